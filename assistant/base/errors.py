@@ -1,0 +1,46 @@
+"""The root of all errors that are the world's fault, not ours.
+
+Each class lives beside the code that raises it and carries facts as attributes; only
+``workflow/messages.py`` turns one into a Chinese sentence::
+
+    AssistantError
+    ├─ Cancelled                     the person stopped it; not a failure
+    ├─ FileError                     base/files.py
+    │  ├─ UnreadableFile
+    │  └─ TargetNotWritable
+    ├─ SourceError                   sources/errors.py
+    │  ├─ UnreadableSource
+    │  ├─ UnsupportedSource
+    │  └─ EmptySource
+    ├─ StoreError                    corpus/errors.py
+    │  ├─ StoreBusy
+    │  ├─ StoreDamaged
+    │  ├─ StoreNotWritable
+    │  ├─ StoreTooNew
+    │  └─ UnknownReport
+    ├─ UnknownIndicator              figures/indicators.py
+    ├─ IndexUnusable                 suggest/index.py
+    │  └─ IndexBusy
+    ├─ TemplateError                 draft/skeleton.py
+    ├─ FieldError                    draft/fields.py
+    ├─ SheetError                    draft/sheet_file.py
+    ├─ DraftFileError                draft/file.py
+    │  ├─ DraftTooNew
+    │  └─ DraftDamaged
+    ├─ ExportError                   export/errors.py
+    │  ├─ EmptyManuscript
+    │  └─ SecretNotForWeb
+    ├─ DraftExists                   workflow/errors.py
+    ├─ UnknownFormat
+    └─ SelfCheckFailed
+"""
+
+from __future__ import annotations
+
+
+class AssistantError(Exception):
+    """Something outside the program is not as it should be; shown kindly, never as a traceback."""
+
+
+class Cancelled(AssistantError):
+    """The person stopped the work. Not a failure."""

@@ -1,0 +1,93 @@
+"""Reading bytes and replacing files whole: what was there before is never lost or half-written."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+
+from assistant.base.errors import AssistantError
+
+
+class FileError(AssistantError):
+    """A file could not be read or written.
+
+    Attributes:
+        path: the file.
+        reason: what the operating system said.
+    """
+
+    def __init__(self, path: Path, reason: OSError | str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class UnreadableFile(FileError):
+    """The file is missing, is a folder, or may not be read."""
+
+
+class TargetNotWritable(FileError):
+    """The file could not be written: no right, no room, folder missing."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the whole file.
+
+    Raises:
+        UnreadableFile: it is missing, a folder, or may not be read.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(path, error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder and those above it, where they are not there yet.
+
+    Raises:
+        TargetNotWritable: a file stands in the way, or it may not be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TargetNotWritable(path, error) from error
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Put *data* in place of the file at *path*, all or nothing.
+
+    The data is written beside the target, forced to disk, and moved over it in one step.
+
+    Raises:
+        TargetNotWritable: the folder is missing, read-only or full; the old file is untouched.
+    """
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_mode(path, temporary)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        raise TargetNotWritable(path, error) from error
+
+
+def _keep_mode(target: Path, temporary: Path) -> None:
+    """Give the new file the rights of the old one, or those of any new file."""
+    if os.name != "posix":
+        return
+    if target.exists():
+        temporary.chmod(target.stat().st_mode & 0o777)
+        return
+    mask = os.umask(0)
+    os.umask(mask)
+    temporary.chmod(0o666 & ~mask)

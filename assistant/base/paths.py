@@ -1,0 +1,66 @@
+"""Where things are: the bundled folders, and the person's own folder.
+
+This module alone knows of ``sys.frozen``, ``_MEIPASS``, the person's folders and the environment
+variable that moves them. Bundled files are read-only; what the person owns lies under
+:func:`user_data`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from assistant.base.files import make_folder
+
+APPLICATION = "fazhi-report-assistant"
+HOME_VARIABLE = "ASSISTANT_HOME"
+"""Environment variable that moves settings, corpus and autosaves to another folder."""
+
+BUNDLED_FOLDERS = ("templates", "corpus")
+"""Top-level folders that ship with the program; ``build.spec`` reads this list."""
+
+
+def bundled(folder: str, *names: str) -> Path:
+    """Return the path of something that ships with the program.
+
+    Args:
+        folder: one of :data:`BUNDLED_FOLDERS`.
+        names: path inside it.
+    """
+    if folder not in BUNDLED_FOLDERS:
+        raise ValueError(f"{folder!r} is not a bundled folder")
+    return _root().joinpath(folder, *names)
+
+
+def user_data(*names: str) -> Path:
+    """Return a path under the person's own folder; the folder above it exists on return.
+
+    Raises:
+        TargetNotWritable: the folder could not be made.
+    """
+    path = _home().joinpath(*names)
+    make_folder(path.parent)
+    return path
+
+
+def move_home(folder: Path) -> None:
+    """Keep settings, corpus and autosaves in *folder* from now on, also in child processes."""
+    os.environ[HOME_VARIABLE] = str(folder)
+
+
+def _root() -> Path:
+    if getattr(sys, "frozen", False):
+        return Path(str(getattr(sys, "_MEIPASS")))  # noqa: B009 -- exists only when frozen
+    return Path(__file__).resolve().parents[2]
+
+
+def _home() -> Path:
+    moved = os.environ.get(HOME_VARIABLE)
+    if moved:
+        return Path(moved).expanduser()
+    if sys.platform == "win32":
+        base = os.environ.get("APPDATA")
+        return (Path(base) if base else Path.home() / "AppData" / "Roaming") / APPLICATION
+    base = os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / APPLICATION
