@@ -92,6 +92,8 @@ def _check_python() -> None:
 
 def _install_libraries() -> None:
     """Make the environment and install the locked libraries, once for each lock file."""
+    if Path(sys.prefix).resolve() == VENV.resolve():
+        return  # run by the environment's own Python, which cannot replace itself
     wanted = hashlib.sha256(LOCK.read_bytes() + sys.version.encode()).hexdigest()
     if PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == wanted:
         return
