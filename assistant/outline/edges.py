@@ -1,0 +1,71 @@
+"""What stands before and after the report proper: dates and sources above, signature below."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from assistant.outline.numbering import read_ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LONGEST_LINE = 80
+
+_DIGITS = "0-9〇○零一二三四五六七八九十"
+_DATE = (
+    rf"(?:19|20|二[〇○零])[{_DIGITS}]{{2}}\s*年"
+    rf"\s*[{_DIGITS}]{{1,3}}\s*月\s*[{_DIGITS}]{{0,3}}\s*日?"
+)
+# 发布日期：… · （某年某月某日） · 来源：区司法局 · 索引号：…
+_FURNITURE = re.compile(
+    rf"[（(]?{_DATE}[)）]?"
+    r"|(?:发布|发文|成文|公开|生成|更新|印发)?(?:时间|日期)\s*[：:].*"
+    r"|(?:信息)?(?:来源|作者|索引号|文号|发布机构|浏览次数|字号|字体|点击数|责任编辑)\s*[：:|].*"
+)
+# 特此报告。 · 某区司法局 · 某年某月某日 · （此件公开发布） · 附件：… · 某局办公室 某年某月某日印发
+_CLOSING = re.compile(
+    rf"""(?:
+    (?:特此|专此|以上|谨此)(?:报告|汇报|函复|报告完毕|报告如上)?[。，]?
+        (?:请审阅|请审示|妥否，请批示|请审议)?[。.]?
+    | [（(](?:此件|此文|联系人|信息公开|公开)[^）)]*[)）]
+    | (?:附件|附|抄送|抄报|主题词|联系人|联系电话)[^。]*
+    | (?:责任编辑|扫一扫|上一篇|下一篇|公开方式|公开属性)[^。]*
+    | 相关(?:附件|图片|链接|文档|文件|阅读|信息)[^。]*
+    | (?:打印|关闭|分享|返回顶部)[\s打印关闭本页窗口分享|]*
+    | [一-鿿\s]{{2,30}}(?:政府|局|委|委员会|办公室|办|街道办事处|厅|院|党组|党工委)
+        (?:\s*{_DATE}(?:印发)?)?
+    | {_DATE}(?:印发)?
+    )""",
+    re.VERBOSE,
+)
+
+
+def end_of_furniture(text: str, lines: Sequence[tuple[int, int]]) -> int | None:
+    """Return the start of the first line of the report proper, or None where it is the first.
+
+    Lines on date and source (发布日期：…) between title and opening are passed over.
+    """
+    for index, (start, end) in enumerate(lines):
+        if end - start > _LONGEST_LINE or not _FURNITURE.fullmatch(text, start, end):
+            return start if index else None
+    return None
+
+
+def find_closing(text: str, lines: Sequence[tuple[int, int]]) -> int | None:
+    """Return the start of the lines that close the text (特此报告, 署名, 日期, 附件), or None."""
+    closing = None
+    for start, end in reversed(lines):
+        if end - start > _LONGEST_LINE:
+            break
+        if _CLOSING.fullmatch(text, start, end):
+            closing = start
+        elif not _is_attachment(text, start, end):
+            break
+    return closing
+
+
+def _is_attachment(text: str, start: int, end: int) -> bool:
+    """Say whether a line can be an entry of the list of attachments: 1.执法统计表."""
+    ordinal = read_ordinal(text, start)
+    return ordinal is not None and ordinal.style == "digit" and "。" not in text[start:end]

@@ -1,0 +1,177 @@
+"""What a report says of itself: title, issuing body, level, place, year and kind.
+
+Nothing is guessed: what neither text nor title nor file name tells stays None, and what was put
+together from other things is listed in :attr:`Meta.inferred`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from assistant.outline.body import (
+    complete_name,
+    find_self_name,
+    is_body,
+    leading_county,
+    leading_place,
+    level_of,
+    title_head,
+    vote_name,
+)
+from assistant.outline.divisions import load_divisions
+from assistant.outline.meta import Meta
+from assistant.outline.title import find_title, is_title, join_title
+from assistant.outline.year import YEAR, find_file_year, find_year
+
+if TYPE_CHECKING:
+    from assistant.outline.divisions import Place
+    from assistant.outline.meta import Kind
+    from assistant.outline.section import Outline
+
+_OPENING = 300
+_LEAST_MENTIONS = 2
+
+# 某区司法局年度报告 - 某区人民政府门户网站 · 首页_法治政府_某报告
+_SITE_BREAK = re.compile(r"\s*[-_|｜—–>]+\s*|\s{2,}")
+_LAW = re.compile(r"法治|依法行政|依法治|法制")
+_SUMMARY = re.compile(r"总结|思路|要点|计划")
+_LAW_REPORT = re.compile(r"法治政府|依法行政|法治建设")
+# 现将法治政府建设工作情况报告如下：
+_SUBJECT = re.compile(rf"现将(?:{YEAR}年度?)?([^，。；：\n]{{0,40}}?)(?:报告|汇报)如下")
+_BY_SELF_NAME = {"区": "区", "县": "县旗", "市": "市", "省": "省"}
+
+
+def read_meta(
+    text: str, outline: Outline, *, title_hint: str | None = None, file_name: str = ""
+) -> Meta:
+    """Return what the clean text tells of itself.
+
+    Args:
+        text: clean text.
+        outline: its outline.
+        title_hint: the title that the file's own metadata gives; used where the text has none.
+        file_name: name of the file; its year, or a title in it, is the last resort.
+    """
+    written = find_title(text)
+    title = join_title(text[slice(*written)]) if written else _hinted_title(title_hint, file_name)
+    body, said, place = _body_and_place(text, title)
+    year, year_said = _year(text, outline, title, file_name)
+    kind = _kind(text, outline, title)
+    if title is None and kind == "annual_report" and body and year:
+        title = f"{body}{year}年{_subject(text)}报告"
+    province, city = (place.province, place.city) if place else (None, None)
+    county = place.county if place else leading_county(body or "")
+    said_or_not = {
+        "title": title is None or written is not None,
+        "body": body is None or said,
+        "province": province is None or province in text,
+        "city": city is None or city in text,
+        "county": county is None or county in text,
+        "year": year is None or year_said,
+    }
+    return Meta(
+        title=title,
+        body=body,
+        level=level_of(body, place) if body else None,
+        province=province,
+        city=city,
+        county=county,
+        year=year,
+        kind=kind,
+        inferred=tuple(field for field, is_said in said_or_not.items() if not is_said),
+    )
+
+
+def _hinted_title(title_hint: str | None, file_name: str) -> str | None:
+    """Return the title that metadata or file name holds, without the name of the web site."""
+    for hint in (title_hint, PurePath(file_name).stem):
+        for part in _SITE_BREAK.split(hint or ""):
+            line = join_title(part)
+            if is_title(line) and _LAW.search(line):
+                return line
+    return None
+
+
+def _body_and_place(text: str, title: str | None) -> tuple[str | None, bool, Place | None]:
+    """Return the body's full name, whether the text says it, and its place."""
+    hints = [mention.name for mention in load_divisions().find(text)]
+    self_name = find_self_name(text)
+    name = title_head(title) if title else ""
+    said = is_body(name)
+    if not name:
+        name = vote_name(text, self_name) or ""
+        said = bool(name)
+    place = leading_place(name, hints)
+    if place is None and leading_county(name) is None:
+        place = _main_place(hints, None if name else self_name)
+    if not name and self_name in _BY_SELF_NAME and place is not None:
+        name = place.county or place.city or place.province
+    body = complete_name(name, place) if name else None
+    return body, said and body is not None, place
+
+
+def _main_place(hints: list[str], self_name: str | None) -> Place | None:
+    """Return the place that the text names far more often than others of its kind."""
+    divisions = load_divisions()
+    endings = _BY_SELF_NAME.get(self_name or "", "区县旗市")
+    wanted = Counter(
+        name
+        for name in hints
+        if name[-1] in endings
+        and any(division.level == "county" or self_name for division in divisions.named(name))
+    )
+    ranked = wanted.most_common(2)
+    if not ranked or ranked[0][1] < _LEAST_MENTIONS:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]:
+        return None
+    return divisions.complete(ranked[0][0], hints)
+
+
+def _year(
+    text: str, outline: Outline, title: str | None, file_name: str
+) -> tuple[int | None, bool]:
+    """Return the reporting year and whether title or text say it."""
+    year = find_year(title or "") or _opening_year(text, outline) or _heading_year(outline)
+    if year is not None:
+        return year, True
+    return find_file_year(PurePath(file_name).stem), False
+
+
+def _opening_year(text: str, outline: Outline) -> int | None:
+    for section in outline.sections:
+        if section.role == "preface":
+            return find_year(text[section.start : min(section.end, section.start + _OPENING)])
+    return None
+
+
+def _heading_year(outline: Outline) -> int | None:
+    """Return the year that headings of parts name; one on plans names the year after."""
+    for section in outline.sections:
+        year = find_year(section.heading or "")
+        if section.level == 1 and year is not None:
+            return year - 1 if section.role == "plan" else year
+    return None
+
+
+def _kind(text: str, outline: Outline, title: str | None) -> Kind:
+    if title and _LAW.search(title):
+        return "annual_report"
+    if title and _SUMMARY.search(title):
+        return "work_summary"
+    headings = [section.heading or "" for section in outline.sections if section.level == 1]
+    opening = next((s.start for s in outline.sections if s.role == "preface"), 0)
+    said = "\n".join([text[opening : opening + 2 * _OPENING], *headings])
+    return "annual_report" if _LAW_REPORT.search(said) else "other"
+
+
+def _subject(text: str) -> str:
+    """Return what the opening says the report is on: 法治政府建设工作情况."""
+    match = _SUBJECT.search(text)
+    subject = re.sub(r"^(?:我|本)[局区县市街镇乡委办](?:道)?", "", match[1]) if match else ""
+    if "法治" not in subject:
+        return "法治政府建设情况"
+    return subject if subject.endswith("情况") else f"{subject}情况"

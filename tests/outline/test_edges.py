@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.outline.edges import end_of_furniture, find_closing
+from assistant.outline.headings import find_lines
+
+
+@pytest.mark.parametrize(
+    ("text", "closing"),
+    [
+        ("正文一段。\n特此报告。\n", "特此报告。\n"),
+        ("正文一段。\n青栎县司法局\n2032年1月5日\n", "青栎县司法局\n2032年1月5日\n"),
+        ("正文一段。\n二〇三二年一月五日\n", "二〇三二年一月五日\n"),
+        ("正文一段。\n（此件公开发布）", "（此件公开发布）"),
+        (
+            "正文一段。\n青栎县司法局办公室 2032年1月5日印发\n",
+            "青栎县司法局办公室 2032年1月5日印发\n",
+        ),
+        ("正文一段。\n附件：\n1.统计表\n2.清单\n", "附件：\n1.统计表\n2.清单\n"),
+        ("正文一段。\n附件：\n1.统计表\n2032年1月5日\n", "附件：\n1.统计表\n2032年1月5日\n"),
+        ("一、计划\n1.统计\n2.清单\n", None),
+        ("一、计划\n1.招人\n青栎县司法局\n", "青栎县司法局\n"),
+        ("正文一段。\n下一步继续努力\n", None),
+        ("", None),
+    ],
+)
+def test_closing_lines(text, closing):
+    start = find_closing(text, find_lines(text))
+    assert (None if start is None else text[start:]) == closing
+
+
+@pytest.mark.parametrize(
+    ("text", "proper"),
+    [
+        ("发布时间：2032年1月5日\n来源：司法局\n正文一段。\n", "正文一段。\n"),
+        ("（2032年1月5日）\n正文一段。\n", "正文一段。\n"),
+        ("正文一段。\n来源：司法局\n", None),
+        ("来源：司法局\n", None),
+        ("", None),
+    ],
+)
+def test_furniture_above_the_opening(text, proper):
+    start = end_of_furniture(text, find_lines(text))
+    assert (None if start is None else text[start:]) == proper
