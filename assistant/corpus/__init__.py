@@ -1,0 +1,3 @@
+"""Reports kept in SQLite; the only room that speaks SQL."""
+
+from __future__ import annotations

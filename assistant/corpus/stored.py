@@ -1,0 +1,88 @@
+"""What the store gives back: reports, passages, figures and search hits with their numbers.
+
+``id`` is always the number a thing has in the store; numbers rise and are never used again, so an
+index built from the store may keep them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.figures.figure import Figure
+    from assistant.outline.meta import Level, Meta
+    from assistant.outline.section import Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredReport:
+    """One line of the list of reports."""
+
+    id: int
+    meta: Meta
+    sample: bool
+    """True for a shipped, fictional sample report (示例)."""
+    path: str
+    """The file it was read from."""
+    characters: int
+    passages: int
+    figures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreStats:
+    """How much the store holds."""
+
+    reports: int
+    samples: int
+    """How many of the reports are samples."""
+    bodies: int
+    """Different issuing bodies."""
+    characters: int
+    passages: int
+    figures: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPassage:
+    """A passage with what is needed to show and rank it."""
+
+    id: int
+    report: int
+    """Number of its report."""
+    text: str
+    topic: str | None
+    role: Role | None
+    """Role of its section; None where it stands in none."""
+    section: str | None
+    """Heading of its innermost section that has one."""
+    level: Level | None
+    body: str | None
+    year: int | None
+    start: int
+    """First character in the report's clean text."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFigure:
+    """A figure with its report and the sentence it stands in."""
+
+    id: int
+    report: int
+    """Number of its report."""
+    meta: Meta
+    """Of its report."""
+    sample: bool
+    """True where the report is a fictional sample."""
+    figure: Figure
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit(StoredPassage):
+    """A passage that holds all words searched for."""
+
+    matched: tuple[tuple[int, int], ...]
+    """Stretches of :attr:`text` that are one of the words, in order, without overlap."""
