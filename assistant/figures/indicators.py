@@ -1,0 +1,92 @@
+"""The table of canonical indicators (指标), ``corpus/indicators.csv``.
+
+Here only the table; how words of a report lead to a key is :mod:`assistant.figures.keys`.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from assistant.base.errors import AssistantError
+from assistant.base.paths import bundled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class UnknownIndicator(AssistantError):
+    """No indicator has this key.
+
+    Attributes:
+        key: what was asked for.
+    """
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One canonical indicator."""
+
+    key: str
+    """``review.accepted``"""
+    topic: str
+    """Topic group, ``行政复议``."""
+    name: str
+    """Name shown to people, ``行政复议受理``."""
+    unit: str
+    """Usual measure word."""
+    kind: str
+    """``count``, ``rate`` or ``amount``."""
+    aliases: tuple[str, ...]
+    """Other names found in reports."""
+
+
+class Indicators(Mapping[str, Indicator]):
+    """All indicators by key, in file order."""
+
+    def __init__(self, indicators: tuple[Indicator, ...]) -> None:
+        self._by_key = {indicator.key: indicator for indicator in indicators}
+
+    def __getitem__(self, key: str) -> Indicator:
+        """Return the indicator with this key.
+
+        Raises:
+            UnknownIndicator: there is none.
+        """
+        if key not in self._by_key:
+            raise UnknownIndicator(key)
+        return self._by_key[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_key
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_key)
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+
+@cache
+def load_indicators() -> Indicators:
+    """Return the shipped table; read once."""
+    with bundled("corpus", "indicators.csv").open(encoding="utf-8", newline="") as file:
+        return Indicators(tuple(_read_row(row) for row in csv.DictReader(file)))
+
+
+def _read_row(row: dict[str, str]) -> Indicator:
+    return Indicator(
+        key=row["key"],
+        topic=row["topic"],
+        name=row["name"],
+        unit=row["unit"],
+        kind=row["kind"],
+        aliases=tuple(alias for alias in row["aliases"].split("|") if alias),
+    )

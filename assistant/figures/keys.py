@@ -1,0 +1,224 @@
+"""Which canonical indicator the words around a number name, or that none surely does.
+
+The rules lie in ``corpus/indicator_rules.csv``; each is one way to speak of an indicator:
+
+=========== ========================================================================================
+own         words of the number's own clause; groups parted by a blank, all must be found
+act         the act (受理, 审结); may be carried from the clause before if the own clause has none
+topic       what is spoken of (复议, 纠纷); carried from earlier clauses, else from the headings
+near        words up to some 60 characters before or after the number (``#`` stands for it)
+after       key of a figure that must precede in the sentence
+never       words of the own clause that rule it out; ``never_topic``: of what is spoken of;
+            ``never_near``: near it
+units       classes of measure words, or measure words
+=========== ========================================================================================
+
+Words are regular expressions in which ``…`` stands for up to eight characters. Key ``-`` says that
+no indicator fits; key ``+`` only adds words to the vocabulary of acts and topics. The rule with the
+longest matching words wins; two different keys that match equally well give none.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.base.paths import bundled
+from assistant.figures.indicators import load_indicators
+from assistant.figures.units import group_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NONE = "-"
+_VOCABULARY = "+"
+_OWN_WEIGHT = 2
+# what a relative change of a count may be counted in
+_COUNT_UNITS = ("件", "次", "人", "元", "项", "个")
+# 今年办理 before the number: a time and an everyday act, so the subject is the one before
+_BARE_CLAUSE = re.compile(
+    r"(?:[\s，、]|(?:19|20)\d\d年度?|今年|本年|去年|上年|全年|当年|上半年|下半年|的|则|又|再|共|计|约|近|已|达|到|为|至|了|"
+    r"办理|完成|开展|增|降|上升|下降|增长|增加|减少|提高|降低|升|减)*#"
+)
+_ALIKE = 95.0
+_SHORTEST_ALIAS = 4
+# 全年共受理 / 累计 / 各类: words that say nothing about the indicator
+_FILLERS = re.compile(
+    r"[#\s“”\"《》]|全[区县市省镇街年]|共计?|累计|各类|今年以来|目前|其中|成功|分别|达到?|为$|约$|近$|超过?$|逾$|，"
+)
+
+
+class Words(NamedTuple):
+    """The words around one number."""
+
+    own: str
+    """The clause of the number, ``#`` in its place."""
+    act: str
+    """The clause from which the act is carried; the own one if it has an act."""
+    topic: str
+    """What is spoken of: the own clause, an earlier one, or the headings."""
+    near: str
+    """The neighbourhood, ``#`` in place of the number."""
+    before: frozenset[str]
+    """Keys of earlier figures of the sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One way to speak of an indicator; see the module."""
+
+    key: str
+    own: tuple[re.Pattern[str], ...]
+    act: re.Pattern[str] | None
+    topic: re.Pattern[str] | None
+    near: re.Pattern[str] | None
+    after: str
+    never: re.Pattern[str] | None
+    never_topic: re.Pattern[str] | None
+    never_near: re.Pattern[str] | None
+    units: frozenset[str]
+
+    def weight(self, words: Words) -> int:
+        """Return how much of the words the rule explains, 0 where it does not fit."""
+        total = 1
+        for pattern in self.own:
+            found = pattern.search(words.own)
+            if not found:
+                return 0
+            total += _OWN_WEIGHT * (found.end() - found.start())
+        for wanted, place in ((self.act, words.act), (self.topic, words.topic)):
+            if wanted is None:
+                continue
+            found = wanted.search(words.own)
+            weight = _OWN_WEIGHT if found else 1
+            found = found or wanted.search(place)
+            if not found:
+                return 0
+            total += weight * (found.end() - found.start())
+        return 0 if self._is_ruled_out(words) else total
+
+    def _is_ruled_out(self, words: Words) -> bool:
+        if self.never and self.never.search(words.own):
+            return True
+        if self.never_topic and self.never_topic.search(words.topic):
+            return True
+        if self.never_near and self.never_near.search(words.near):
+            return True
+        if self.near and not self.near.search(words.near):
+            return True
+        return bool(self.after) and self.after not in words.before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """All rules with the vocabulary they speak."""
+
+    rules: tuple[Rule, ...]
+    acts: re.Pattern[str]
+    """Any word that names an act."""
+    topics: re.Pattern[str]
+    """Any word that names what is spoken of."""
+
+    def find_key_of_change(self, words: Words, unit: str) -> str | None:
+        """Return the key of a change that stands alone: of a rate, or of a count in per cent."""
+        if "率" in words.own or group_of(unit) not in ("rate", "ratio"):
+            return self.find_key(words, unit)
+        keys = (self.find_key(words, count) for count in _COUNT_UNITS)
+        return next((key for key in keys if key), None)
+
+    def find_key(self, words: Words, unit: str) -> str | None:
+        """Return the one key that the words name with this measure word, or None."""
+        best: dict[str, int] = {}
+        for rule in _rules_for(unit):
+            weight = rule.weight(words)
+            if weight > best.get(rule.key, 0):
+                best[rule.key] = weight
+        if not best:
+            return _key_by_name(words.own, unit)
+        top = max(best.values())
+        keys = [key for key, weight in best.items() if weight == top]
+        return keys[0] if len(keys) == 1 and keys[0] != _NONE else None
+
+
+def is_bare(own: str) -> bool:
+    """Tell whether a clause names nothing by itself (今年办理410件)."""
+    return bool(_BARE_CLAUSE.fullmatch(own))
+
+
+@cache
+def load_rules() -> Rules:
+    """Return the shipped rules."""
+    with bundled("corpus", "indicator_rules.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return Rules(
+        rules=tuple(_read_rule(row) for row in rows if row["key"] != _VOCABULARY),
+        acts=_union(row["act"] for row in rows),
+        topics=_union(row["topic"] for row in rows if row["key"] == _VOCABULARY),
+    )
+
+
+@cache
+def _rules_for(unit: str) -> tuple[Rule, ...]:
+    """Return the rules that ask for this measure word or its class."""
+    names = {unit, group_of(unit)}
+    return tuple(
+        rule for rule in load_rules().rules if not rule.units or not names.isdisjoint(rule.units)
+    )
+
+
+def _read_rule(row: dict[str, str]) -> Rule:
+    return Rule(
+        key=row["key"],
+        own=tuple(_compile(group) for group in row["own"].split()),
+        act=_compile(row["act"]) if row["act"] else None,
+        topic=_compile(row["topic"]) if row["topic"] else None,
+        near=_compile(row["near"]) if row["near"] else None,
+        after=row["after"],
+        never=_compile(row["never"]) if row["never"] else None,
+        never_topic=_compile(row["never_topic"]) if row["never_topic"] else None,
+        never_near=_compile(row["never_near"]) if row["never_near"] else None,
+        units=frozenset(row["units"].split("|")) - {""},
+    )
+
+
+def _compile(words: str) -> re.Pattern[str]:
+    return re.compile(words.replace("…", ".{0,8}"))
+
+
+def _union(cells: Iterable[str]) -> re.Pattern[str]:
+    words = {word for cell in cells for word in cell.split("|") if len(word) > 1}
+    return _compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+
+
+def _key_by_name(own: str, unit: str) -> str | None:
+    """Return the key whose name or alias the clause spells almost letter by letter."""
+    from rapidfuzz import fuzz, process
+
+    said = _FILLERS.sub("", own)
+    if len(said) < _SHORTEST_ALIAS:
+        return None
+    names = _names_for(group_of(unit))
+    found = process.extractOne(said, names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return names[found[0]] if found else None
+
+
+@cache
+def _names_for(group: str) -> dict[str, str]:
+    """Return key by name or alias for the indicators whose usual unit is of this class.
+
+    A name that two indicators share is left out.
+    """
+    names: dict[str, str] = {}
+    shared = set()
+    for key, indicator in load_indicators().items():
+        if group_of(indicator.unit) != group:
+            continue
+        for name in {indicator.name, *indicator.aliases}:
+            if not load_rules().topics.search(name):
+                continue  # 涉及金额 says nothing by itself
+            if len(name) >= _SHORTEST_ALIAS and names.setdefault(name, key) != key:
+                shared.add(name)
+    return {name: key for name, key in names.items() if name not in shared}
