@@ -1,0 +1,3 @@
+"""What comparable bodies reported for one indicator."""
+
+from __future__ import annotations

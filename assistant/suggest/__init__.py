@@ -1,0 +1,3 @@
+"""The best matching passages of the corpus for what one is writing."""
+
+from __future__ import annotations

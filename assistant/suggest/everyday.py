@@ -1,0 +1,28 @@
+"""What reports say for the words of everyday speech: corpus/everyday-words.csv.
+
+Who only knows roughly what is to be written asks in plain words (打官司输了); a report says
+败诉率.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+
+from assistant.base.paths import bundled
+
+
+def official_words(text: str) -> tuple[str, ...]:
+    """Return the words of reports for all everyday words in *text*, none twice."""
+    found = (official for everyday, official in _pairs() if everyday in text)
+    return tuple(dict.fromkeys(word for words in found for word in words))
+
+
+@cache
+def _pairs() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    with bundled("corpus", "everyday-words.csv").open(encoding="utf-8-sig", newline="") as file:
+        return tuple(
+            (everyday, tuple(row["official"].split("|")))
+            for row in csv.DictReader(file)
+            for everyday in row["everyday"].split("|")
+        )
