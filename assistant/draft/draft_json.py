@@ -1,0 +1,168 @@
+"""The shape of a draft in JSON, for ``file.py`` alone.
+
+Records become raw data under their own names; on the way back every type is checked.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, fields
+from typing import Any, cast, get_args
+
+from assistant.draft.draft import Draft
+from assistant.draft.parts import (
+    Attachment,
+    Borrowed,
+    Elements,
+    Paragraph,
+    ParagraphStyle,
+    SheetRow,
+    SheetState,
+)
+from assistant.outline.meta import Level
+
+_STYLES = frozenset(get_args(ParagraphStyle))
+_STATES = frozenset(get_args(SheetState))
+_LEVELS = frozenset(get_args(Level))
+_ELEMENT_TEXTS = tuple(field.name for field in fields(Elements) if field.name != "attachments")
+_SHEET_TEXTS = ("key", "name", "unit", "office", "note")
+_FAR = 1 << 40
+_PLACES = ("province", "city", "county", "template")
+
+
+class WrongShape(ValueError):
+    """A value is missing or of another type.
+
+    Attributes:
+        place: where in the data, ``paragraphs/3/text``.
+    """
+
+    def __init__(self, place: str) -> None:
+        super().__init__(place)
+        self.place = place
+
+
+def draft_to_raw(draft: Draft) -> dict[str, Any]:
+    """Return the draft as lists, dicts, texts and numbers, under the names of the records."""
+    return asdict(draft)
+
+
+def draft_from_raw(raw: object) -> Draft:
+    """Return the draft of raw data; unknown names are passed over, missing ones take defaults.
+
+    Raises:
+        WrongShape: something is not of its type.
+    """
+    node = _Node(raw, "draft")
+    return Draft(
+        elements=_elements(node.child("elements")),
+        year=node.whole("year", 1, 9999),
+        level=cast("Level", node.choice("level", _LEVELS)),
+        paragraphs=tuple(map(_paragraph, node.children("paragraphs"))),
+        sheet=tuple(map(_row, node.children("sheet"))),
+        **node.texts(_PLACES),
+    )
+
+
+class _Node:
+    """An object of the raw data and the place where it stands."""
+
+    def __init__(self, raw: object, place: str) -> None:
+        if not isinstance(raw, dict):
+            raise WrongShape(place)
+        self.raw = raw
+        self.place = place
+
+    def wrong(self, name: str) -> WrongShape:
+        return WrongShape(f"{self.place}/{name}")
+
+    def text(self, name: str, default: str | None = "") -> str:
+        value = self.raw.get(name, default)
+        if not isinstance(value, str):
+            raise self.wrong(name)
+        return value.encode("utf-8", errors="replace").decode("utf-8")
+
+    def texts(self, names: tuple[str, ...]) -> dict[str, str]:
+        return {name: self.text(name) for name in names}
+
+    def text_or_none(self, name: str) -> str | None:
+        return None if self.raw.get(name) is None else self.text(name)
+
+    def choice(self, name: str, known: frozenset[str], default: str | None = None) -> str:
+        value = self.text(name, default)
+        if value not in known:
+            raise self.wrong(name)
+        return value
+
+    def whole(self, name: str, least: int, most: int) -> int:
+        value = self.raw.get(name)
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise self.wrong(name)
+        return value
+
+    def whole_or_none(self, name: str) -> int | None:
+        return None if self.raw.get(name) is None else self.whole(name, 1, 9999)
+
+    def number_or_none(self, name: str) -> float | None:
+        value = self.raw.get(name)
+        if value is None:
+            return None
+        if not isinstance(value, (int, float)) or isinstance(value, bool):
+            raise self.wrong(name)
+        try:
+            number = float(value)
+        except OverflowError as error:
+            raise self.wrong(name) from error
+        if not math.isfinite(number):
+            raise self.wrong(name)
+        return number
+
+    def child(self, name: str) -> _Node:
+        return _Node(self.raw.get(name), f"{self.place}/{name}")
+
+    def children(self, name: str) -> list[_Node]:
+        items = self.raw.get(name, [])
+        if not isinstance(items, list):
+            raise self.wrong(name)
+        return [_Node(item, f"{self.place}/{name}/{at}") for at, item in enumerate(items)]
+
+
+def _elements(node: _Node) -> Elements:
+    attachments = tuple(map(_attachment, node.children("attachments")))
+    return Elements(attachments=attachments, **node.texts(_ELEMENT_TEXTS))
+
+
+def _attachment(node: _Node) -> Attachment:
+    paragraphs = tuple(map(_paragraph, node.children("paragraphs")))
+    return Attachment(name=node.text("name"), paragraphs=paragraphs)
+
+
+def _paragraph(node: _Node) -> Paragraph:
+    text = node.text("text")
+    return Paragraph(
+        style=cast("ParagraphStyle", node.choice("style", _STYLES, "body")),
+        text=text,
+        borrowed=tuple(_borrowed(each, len(text)) for each in node.children("borrowed")),
+    )
+
+
+def _borrowed(node: _Node, length: int) -> Borrowed:
+    """Return the source of a stretch; one that reaches beyond the text is cut to it."""
+    start = min(node.whole("start", 0, _FAR), length)
+    return Borrowed(
+        start=start,
+        end=max(start, min(node.whole("end", 0, _FAR), length)),
+        body=node.text_or_none("body"),
+        year=node.whole_or_none("year"),
+        section=node.text_or_none("section"),
+        text=node.text("text"),
+    )
+
+
+def _row(node: _Node) -> SheetRow:
+    return SheetRow(
+        state=cast("SheetState", node.choice("state", _STATES, "empty")),
+        this_year=node.number_or_none("this_year"),
+        last_year=node.number_or_none("last_year"),
+        **node.texts(_SHEET_TEXTS),
+    )

@@ -1,0 +1,91 @@
+"""The manuscript (成稿): a draft as it reads, fields written out and headings numbered.
+
+Checks read it and export lays it out, so both see the same words. It is also what a DOCX or text
+file from elsewhere becomes when it is checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from assistant.draft.parts import Elements, ParagraphStyle
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldMark:
+    """A field or blank as written out in a line."""
+
+    start: int
+    """First character, in :attr:`Line.text`."""
+    end: int
+    """One past the last."""
+    key: str | None
+    """Indicator of a field; None for a blank."""
+    verified: bool
+    """True where the sheet's number is verified."""
+    blank: bool = False
+    """True for a blank, and for a field that reads as one because its number is missing."""
+    error: str | None = None
+    """Why a field could not be read and stands as it was typed, in Chinese."""
+    source: tuple[int, int] = (0, 0)
+    """Start and end of the field or blank as typed, in the text of the draft's paragraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One paragraph as it reads."""
+
+    style: ParagraphStyle
+    """Never ``guidance``: that is not exported."""
+    ordinal: str
+    """``一、`` ``（二）`` ``1.`` ``（1）`` for headings, else empty."""
+    text: str
+    """Text without the ordinal."""
+    paragraph: int
+    """Index of the paragraph in the draft."""
+    marks: tuple[FieldMark, ...] = ()
+    """Fields and blanks in the text, in order."""
+    indent: int = 0
+    """Blank characters that the paragraph in the draft begins with and the line leaves out."""
+
+    def source_offset(self, offset: int) -> int:
+        """Return where the character at *offset* of :attr:`text` stands in the draft's paragraph.
+
+        A character inside a field comes from the field's first character.
+        """
+        shift = self.indent
+        for mark in self.marks:
+            if offset < mark.start:
+                break
+            if offset < mark.end:
+                return mark.source[0]
+            shift = mark.source[1] - mark.end
+        return offset + shift
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """Title and lines, ready to be read, checked and printed."""
+
+    elements: Elements
+    year: int | None
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The title and the lines, one a row, each with its ordinal; ends with a line feed."""
+        title = self.elements.title.replace("\n", "")
+        return "".join(
+            f"{row}\n" for row in (title, *(line.ordinal + line.text for line in self.lines))
+        )
+
+    def line_starts(self) -> tuple[int, ...]:
+        """Return for each line the offset of its ordinal (or first character) in :attr:`text`."""
+        offset = len(self.elements.title.replace("\n", "")) + 1
+        starts = []
+        for line in self.lines:
+            starts.append(offset)
+            offset += len(line.ordinal) + len(line.text) + 1
+        return tuple(starts)
