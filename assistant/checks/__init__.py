@@ -1,0 +1,3 @@
+"""Rules that find what would embarrass the drafter, one a module."""
+
+from __future__ import annotations
