@@ -1,0 +1,90 @@
+"""Paper, margins, grid and page numbers of the DOCX (GB/T 9704-2012, 5.1, 5.2, 7.5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.export.gongwen import Indent
+from assistant.export.markup import (
+    alignment,
+    indentation,
+    mm_twips,
+    node,
+    replace_children,
+    twips,
+)
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.section import Section
+
+    from assistant.export.gongwen import Align, Measures
+
+_HEADER_TWIPS = 851
+
+
+def write_page(document: Document, measures: Measures) -> None:
+    """Set paper, margins, grid and the two footers of the only section."""
+    section = document.sections[0]
+    _write_footers(section, measures)
+    references = [child for child in section._sectPr if child.tag.endswith("Reference")]  # noqa: SLF001
+    page = measures.page
+    paper = node("pgSz", w=mm_twips(page.width_mm), h=mm_twips(page.height_mm))
+    grid = node("docGrid", type="lines", linePitch=twips(page.row_pt))
+    columns = node("cols", space=425)
+    replace_children(section._sectPr, [*references, paper, _margins(measures), columns, grid])  # noqa: SLF001
+
+
+def _margins(measures: Measures) -> BaseOxmlElement:
+    page = measures.page
+    return node(
+        "pgMar",
+        top=mm_twips(page.top_mm),
+        right=mm_twips(page.right_mm),
+        bottom=mm_twips(page.bottom_mm),
+        left=mm_twips(page.left_mm),
+        header=_HEADER_TWIPS,
+        footer=mm_twips(page.number_mm),
+        gutter=0,
+    )
+
+
+def _write_footers(section: Section, measures: Measures) -> None:
+    """Odd pages carry the number at the right, even pages at the left, one character inside."""
+    odd = _footer("right", Indent(right=1.0), measures)
+    even = _footer("left", Indent(left=1.0), measures)
+    for footer, paragraph in ((section.footer, odd), (section.even_page_footer, even)):
+        footer.is_linked_to_previous = False
+        replace_children(footer._element, [paragraph])  # noqa: SLF001 -- no public way
+
+
+def _footer(align: Align, indent: Indent, measures: Measures) -> BaseOxmlElement:
+    style = measures.styles["page_number"]
+    properties = node(
+        "pPr",
+        node("pStyle", val=style.id),
+        indentation(indent, measures.page.char_pt, style.size_pt),
+        alignment(align),
+    )
+    runs = [_text("— "), *_page_field(), _text(" —")]
+    return node("p", properties, *runs)
+
+
+def _page_field() -> list[BaseOxmlElement]:
+    code = node("instrText")
+    code.text = "PAGE"
+    return [
+        node("r", node("fldChar", fldCharType="begin")),
+        node("r", code),
+        node("r", node("fldChar", fldCharType="separate")),
+        _text("1"),
+        node("r", node("fldChar", fldCharType="end")),
+    ]
+
+
+def _text(words: str) -> BaseOxmlElement:
+    text = node("t")
+    text.text = words
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return node("r", node("rPr", node("rFonts", hint="eastAsia")), text)

@@ -1,0 +1,28 @@
+"""What can keep a manuscript from being exported."""
+
+from __future__ import annotations
+
+from assistant.base.errors import AssistantError
+
+
+class ExportError(AssistantError):
+    """A manuscript that cannot be given out as it is."""
+
+
+class EmptyManuscript(ExportError):
+    """There is neither a title nor any text."""
+
+    def __init__(self) -> None:
+        super().__init__("the manuscript is empty")
+
+
+class SecretNotForWeb(ExportError):
+    """A manuscript with a secrecy mark is not for a web site.
+
+    Attributes:
+        secrecy: the mark as written, ``机密★1年``.
+    """
+
+    def __init__(self, secrecy: str) -> None:
+        super().__init__(f"marked {secrecy}")
+        self.secrecy = secrecy

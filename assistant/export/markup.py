@@ -1,0 +1,104 @@
+"""Small builders for WordprocessingML elements. Children are given in the order of the schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from assistant.export.gongwen import Align, Face, Indent, Measures, Style
+
+TWIPS_PER_POINT = 20
+TWIPS_PER_MM = 1440 / 25.4
+
+
+def node(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
+    """Return a ``w:`` element; attributes are in the same namespace, None leaves one out."""
+    made = cast("BaseOxmlElement", OxmlElement(f"w:{tag}"))
+    for name, value in attributes.items():
+        if value is not None:
+            made.set(qn(f"w:{name}"), str(value))
+    made.extend(children)
+    return made
+
+
+def twips(points: float) -> int:
+    """Return points in twentieths."""
+    return round(points * TWIPS_PER_POINT)
+
+
+def mm_twips(millimetres: float) -> int:
+    """Return millimetres in twentieths of a point."""
+    return round(millimetres * TWIPS_PER_MM)
+
+
+def faces(face: Face, latin: str) -> BaseOxmlElement:
+    """Return the four slots of a typeface; the hint gives “ ” … — to the Chinese face."""
+    return node("rFonts", hint="eastAsia", ascii=latin, hAnsi=latin, eastAsia=face.name, cs=latin)
+
+
+def run_properties(style: Style, measures: Measures) -> BaseOxmlElement:
+    """Return face, size, spacing and colour of a style."""
+    children = [faces(measures.fonts[style.font], latin_name(style, measures))]
+    children += [node("b", val=0), node("bCs", val=0)]
+    color = "FF0000" if style.color == "red" else "000000"
+    children.append(node("color", val=color))
+    children.append(node("spacing", val=twips(style.spacing_pt)))
+    children += [node(tag, val=round(style.size_pt * 2)) for tag in ("sz", "szCs")]
+    return node("rPr", *children)
+
+
+def latin_name(style: Style, measures: Measures) -> str:
+    """Return the face of digits: that of the text, but 宋体 in page numbers (7.5)."""
+    return measures.fonts["song"].name if style.font == "song" else measures.latin.name
+
+
+def spacing(*, before_pt: float = 0, after_pt: float = 0, line_pt: float) -> BaseOxmlElement:
+    """Return the white around a paragraph and the exact height of its lines."""
+    return node(
+        "spacing",
+        before=twips(before_pt),
+        after=twips(after_pt),
+        line=twips(line_pt),
+        lineRule="exact",
+    )
+
+
+def indentation(indent: Indent, char_pt: float, unit_pt: float | None = None) -> BaseOxmlElement:
+    """Return indents in characters, which Word prefers, and in twips for all other readers.
+
+    Args:
+        indent: in characters of *char_pt*.
+        char_pt: size of the text.
+        unit_pt: size of the paragraph's own characters, by which Word counts.
+    """
+    scale = char_pt / (unit_pt or char_pt)
+    attributes: dict[str, int] = {}
+    hanging = indent.first_line < 0
+    sides = {
+        "left": indent.left,
+        "right": indent.right,
+        "hanging" if hanging else "firstLine": abs(indent.first_line),
+    }
+    for side, chars in sides.items():
+        attributes[f"{side}Chars"] = round(chars * 100 * scale)
+        attributes[side] = twips(chars * char_pt)
+    return node("ind", **attributes)
+
+
+def alignment(align: Align) -> BaseOxmlElement:
+    """Return how the lines of a paragraph are set."""
+    return node("jc", val=align)
+
+
+def replace_children(parent: BaseOxmlElement, children: Sequence[BaseOxmlElement]) -> None:
+    """Put *children* in place of all that *parent* holds."""
+    for child in list(parent):
+        parent.remove(child)
+    parent.extend(children)
