@@ -1,0 +1,249 @@
+"""``corpus``, ``suggest`` and ``benchmark``: what is done with the reports of others."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from assistant.benchmark.choice import PeerChoice
+from assistant.cli.report_commands import exit_code
+from assistant.cli.shapes import (
+    answer_shape,
+    benchmark_shape,
+    hit_shape,
+    outcome_shape,
+    stats_shape,
+    stored_shape,
+    to_json,
+)
+from assistant.cli.terminal import cell, show_progress
+from assistant.suggest.suggestion import Query
+from assistant.workflow.benchmarking import compare_indicator, indicator_key
+from assistant.workflow.collection import (
+    collection_stats,
+    list_reports,
+    rebuild_index,
+    remove_report,
+    search_reports,
+)
+from assistant.workflow.desk import own_desk
+from assistant.workflow.drafting import open_draft
+from assistant.workflow.importing import import_files
+from assistant.workflow.suggesting import suggest_each, suggest_phrases
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from assistant.benchmark.benchmark import Benchmark, Peer
+    from assistant.draft.draft import Draft
+    from assistant.workflow.suggesting import AdaptedSuggestion
+
+_STATUS = {"imported": "已导入", "duplicate": "重复", "failed": "失败"}
+
+
+def corpus(options: argparse.Namespace) -> int:
+    """Do one of the acts on the corpus."""
+    return _ACTS[options.act](options)
+
+
+def suggest(options: argparse.Namespace) -> int:
+    """Answer one query, or one JSON query a line from stdin."""
+    if options.stdin:
+        return _suggest_lines(options)
+    query = _query(options, {"query": options.query or ""})
+    found = suggest_phrases(own_desk(), query, _draft(options))
+    if options.json:
+        print(to_json(answer_shape(None, found)))
+    else:
+        print_suggestions(found)
+    return 0
+
+
+def benchmark(options: argparse.Namespace) -> int:
+    """Print what peers reported for one indicator, and paint it where a file is named."""
+    choice = PeerChoice(level=options.level, year=options.year, province=options.province)
+    key = indicator_key(options.key)
+    compared = compare_indicator(own_desk(), key, choice, value=options.value)
+    if options.plot:
+        from assistant.gui.chart import write_chart
+
+        write_chart(compared, options.plot)
+    if options.json:
+        print(to_json(benchmark_shape(compared)))
+    else:
+        print_benchmark(compared)
+    return 0
+
+
+def print_suggestions(found: tuple[AdaptedSuggestion, ...]) -> None:
+    """Print passages with their source, and as they would be inserted."""
+    if not found:
+        print("没有找到相近的写法。资料库为空时，请先用 corpus import 导入报告。")
+    for number, item in enumerate(found, 1):
+        source = item.suggestion.source
+        words = (
+            source.body or "机关未识别",
+            str(source.year or "年度未识别"),
+            source.section or "",
+        )
+        print(f"{number}. {item.suggestion.text}")
+        print(f"   来源：{' · '.join(filter(None, words))}")
+        print(f"   改写：{item.adapted}")
+        if item.suggestion.alike:
+            print(f"   另有 {item.suggestion.alike} 处写法相近")
+
+
+def print_benchmark(compared: Benchmark, limit: int = 20) -> None:
+    """Print the peers' table, the distribution and one's own place."""
+    print(f"{compared.name}（{compared.unit}）：{compared.count} 个同类机关公布了数据")
+    for peer in compared.peers[:limit]:
+        print(_peer_line(peer))
+    if len(compared.peers) > limit:
+        print(f"  …… 另有 {len(compared.peers) - limit} 条")
+    if compared.mixed_levels:
+        print("注意：以上含不同层级的机关，口径不同，可用 --level 限定层级。")
+    if compared.spread:
+        spread = compared.spread
+        print(
+            f"最小 {spread.minimum:g}，下四分位 {spread.lower_quartile:g}，"
+            f"中位数 {spread.median:g}，上四分位 {spread.upper_quartile:g}，最大 {spread.maximum:g}"
+        )
+    else:
+        print("同类机关不足 5 个，不作分布统计。")
+    if compared.place:
+        place = compared.place
+        print(f"本单位 {place.value:g}：从大到小第 {place.rank} 位，百分位 {place.percentile:.0f}")
+
+
+def _peer_line(peer: Peer) -> str:
+    about = {"about": "约", "over": "超", "under": "不足"}.get(peer.qualifier, "")
+    where = peer.sentence or peer.url or peer.title
+    value = f"{about}{peer.value:g}{peer.unit}"
+    return f"  {peer.year or '----'}  {cell(peer.body, 34)} {cell(value, 14)} {cell(where, 60)}"
+
+
+def _suggest_lines(options: argparse.Namespace) -> int:
+    """Answer the queries of stdin one a line; a line that is no query is answered by an error."""
+    bad = False
+    rows: list[dict[str, Any]] = []
+    for row in _rows():
+        if "error" in row:
+            bad = True
+            print(to_json(row), flush=True)
+        else:
+            rows.append(row)
+    queries = (_query(options, row) for row in rows)
+    for row, found in zip(rows, suggest_each(own_desk(), queries, _draft(options)), strict=True):
+        print(to_json(answer_shape(row.get("id"), found)), flush=True)
+    return 1 if bad else 0
+
+
+def _draft(options: argparse.Namespace) -> Draft | None:
+    return open_draft(options.draft) if options.draft else None
+
+
+def _rows() -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(sys.stdin, 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError:
+            row = None
+        if isinstance(row, dict) and isinstance(row.get("query"), str):
+            yield row
+        else:
+            yield {"id": None, "error": f"第 {number} 行不是含有 query 的 JSON 查询。"}
+
+
+def _query(options: argparse.Namespace, row: dict[str, Any]) -> Query:
+    return Query(
+        text=row["query"],
+        section=row.get("section") or options.section,
+        role=row.get("role") or options.role,
+        level=row.get("level") or options.level,
+        limit=options.limit,
+    )
+
+
+def _import(options: argparse.Namespace) -> int:
+    outcomes = import_files(own_desk(), options.paths, show_progress)
+    if options.json:
+        print(to_json({"files": [outcome_shape(outcome) for outcome in outcomes]}))
+    else:
+        for outcome in outcomes:
+            print(f"{_STATUS[outcome.status]}  {outcome.path}：{outcome.message}")
+    if not outcomes:
+        print("没有找到可以导入的文件。", file=sys.stderr)
+        return 2
+    failed = sum(outcome.status == "failed" for outcome in outcomes)
+    return exit_code(len(outcomes) - failed, failed)
+
+
+def _list(options: argparse.Namespace) -> int:
+    reports = list_reports(own_desk())
+    if options.json:
+        print(to_json({"reports": [stored_shape(report) for report in reports]}))
+        return 0
+    for report in reports:
+        sample = "（示例）" if report.sample else ""
+        title = report.meta.title or report.path
+        print(f"{report.id:>5}  {report.meta.year or '----'}  {title}{sample}")
+    if not reports:
+        print("资料库还是空的。用 corpus import 导入报告。")
+    return 0
+
+
+def _stats(options: argparse.Namespace) -> int:
+    stats = collection_stats(own_desk())
+    if options.json:
+        print(to_json(stats_shape(stats)))
+        return 0
+    print(
+        f"报告 {stats.reports} 份，{stats.characters:,} 字，"
+        f"语段 {stats.passages:,}，数据 {stats.figures:,}"
+    )
+    return 0
+
+
+def _remove(options: argparse.Namespace) -> int:
+    remove_report(own_desk(), options.id)
+    if options.json:
+        print(to_json({"removed": options.id}))
+    else:
+        print(f"已删除第 {options.id} 号报告。")
+    return 0
+
+
+def _rebuild(options: argparse.Namespace) -> int:
+    passages = rebuild_index(own_desk(), show_progress)
+    if options.json:
+        print(to_json({"passages": passages}))
+    else:
+        print(f"搜索索引已重建，共 {passages:,} 个语段。")
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    hits = search_reports(own_desk(), " ".join(options.words), options.limit)
+    if options.json:
+        print(to_json({"hits": [hit_shape(hit) for hit in hits]}))
+        return 0
+    for hit in hits:
+        print(f"{hit.report:>5}  {hit.body or ''} · {hit.year or ''} · {hit.section or ''}")
+        print(f"       {hit.text}")
+    if not hits:
+        print("没有找到。")
+    return 0
+
+
+_ACTS = {
+    "import": _import,
+    "list": _list,
+    "stats": _stats,
+    "remove": _remove,
+    "rebuild": _rebuild,
+    "search": _search,
+}

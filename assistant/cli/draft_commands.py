@@ -1,0 +1,87 @@
+"""``gui``, ``new``, ``check`` and ``export``: what is done with one's own draft."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from assistant.cli.shapes import finding_shape, to_json
+from assistant.workflow.checking import check_file
+from assistant.workflow.drafting import new_draft, open_draft, save_draft
+from assistant.workflow.errors import DraftExists
+from assistant.workflow.exporting import export_draft
+
+if TYPE_CHECKING:
+    import argparse
+
+    from assistant.checks.finding import Finding
+    from assistant.workflow.exporting import PdfWriter
+
+_SEVERITY = {"error": "错误", "warning": "疑似", "info": "提示"}
+
+
+def gui(options: argparse.Namespace) -> int:
+    """Open the window."""
+    from assistant.gui.app import run
+
+    return run(options.draft)
+
+
+def new(options: argparse.Namespace) -> int:
+    """Make a draft from a template; a draft that is there already is not lost."""
+    if options.output.exists() and not options.force:
+        raise DraftExists(options.output)
+    draft = new_draft(
+        options.template, body=options.body, year=options.year, sheet=options.indicators
+    )
+    save_draft(options.output, draft)
+    print(f"已新建《{draft.elements.title}》：{options.output}")
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print the findings; 1 where one of them is an error."""
+    checked = check_file(options.file)
+    if options.json:
+        print(to_json({"findings": [finding_shape(finding) for finding in checked.findings]}))
+    else:
+        print_findings(checked.manuscript.text, checked.findings)
+    return 1 if any(finding.severity == "error" for finding in checked.findings) else 0
+
+
+def export(options: argparse.Namespace) -> int:
+    """Write the draft in the format of the target's ending."""
+    draft = open_draft(options.draft)
+    painter = pdf_writer() if options.output.suffix.lower() == ".pdf" else None
+    export_draft(draft, options.output, edition=options.edition, write_pdf=painter)
+    print(f"已导出：{options.output}")
+    return 0
+
+
+def print_findings(text: str, findings: tuple[Finding, ...], limit: int | None = None) -> None:
+    """Print the findings, each with the words it is about."""
+    for finding in findings[:limit]:
+        words = _short(text[finding.start : finding.end])
+        place = f"“{words}”" if words else "全文"
+        fix = f"（可改为“{_short(finding.fix)}”）" if finding.fix is not None else ""
+        print(f"[{_SEVERITY[finding.severity]}] {place}：{finding.message}{fix}")
+    counts = [
+        f"{name} {sum(finding.severity == severity for finding in findings)}"
+        for severity, name in _SEVERITY.items()
+    ]
+    print("检查完成：" + "，".join(counts))
+
+
+def _short(words: str) -> str:
+    line = words.replace("\n", " ")
+    return line if len(line) <= 30 else f"{line[:29]}…"
+
+
+def pdf_writer() -> PdfWriter | None:
+    """Return the painter of PDF files, or None where Qt cannot be loaded on this machine."""
+    try:
+        from assistant.gui.printing import write_pdf
+    except ImportError as error:
+        print(f"图形组件无法加载（{error}），不能生成 PDF。", file=sys.stderr)
+        return None
+    return write_pdf

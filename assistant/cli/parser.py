@@ -1,0 +1,182 @@
+"""The words of the command line: verbs, their arguments and Chinese help."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from assistant import __version__
+
+LEVELS = {
+    "province": "省级政府",
+    "city": "市级政府",
+    "county": "区县政府",
+    "township": "街道、乡镇",
+    "department": "区县部门",
+    "department_city": "市级部门",
+    "department_province": "省级部门",
+}
+"""Levels of a body, with their Chinese names for help."""
+
+ROLES = ("preface", "achievements", "leader", "problems", "plan", "closing", "other")
+
+
+_COMPLAINTS = (
+    (re.compile(r"the following arguments are required: (.+)"), r"缺少 \1"),
+    (re.compile(r"unrecognized arguments: (.+)"), r"无法识别 \1"),
+    (
+        re.compile(r"argument (\S+): invalid choice: (\S+) \(choose from (.+)\)"),
+        r"\1 不能是 \2，可用：\3",
+    ),
+    (re.compile(r"argument (\S+): invalid \S+ value: (.+)"), r"\1 的值 \2 不是合适的数"),
+    (re.compile(r"argument (\S+): expected .+"), r"\1 后面缺少内容"),
+    (re.compile(r"argument (\S+): (.+)"), r"\1：\2"),
+)
+"""What argparse complains of, and the same in Chinese."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose complaints are Chinese."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong with the command, and exit with 2."""
+        for pattern, chinese in _COMPLAINTS:
+            if pattern.fullmatch(message):
+                message = pattern.sub(chinese, message)
+                break
+        self.exit(2, f"命令有误：{message}。\n用 {self.prog} --help 查看用法。\n")
+        raise AssertionError("exit does not return")
+
+
+def build_parser() -> _Parser:
+    """Return the parser of all verbs; the verb stands in ``options.verb``."""
+    parser = _Parser(
+        prog="assistant", description="法治报告助手：起草、核对、排版法治政府建设年度报告"
+    )
+    parser.add_argument("--version", action="version", version=f"法治报告助手 {__version__}")
+    _home(parser)
+    verbs = parser.add_subparsers(dest="verb", metavar="命令")
+    for add in (_gui, _demo, _clean, _parse, _corpus, _suggest, _benchmark, _new, _check, _export):
+        add(verbs)
+    _add(verbs, "self-check", "检查程序随附的文件是否齐全、可用")
+    return parser
+
+
+_Verbs: TypeAlias = "argparse._SubParsersAction[_Parser]"  # noqa: SLF001 -- it has no public name
+
+
+def _add(verbs: _Verbs, name: str, meaning: str) -> _Parser:
+    verb: _Parser = verbs.add_parser(name, help=meaning, description=meaning)
+    _home(verb)
+    return verb
+
+
+def _home(parser: argparse.ArgumentParser) -> None:
+    """Let ``--home`` stand before or after the verb."""
+    parser.add_argument(
+        "--home",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="设置和资料库所在的文件夹",
+    )
+
+
+def _json(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--json", action="store_true", help="只输出一份 JSON")
+
+
+def _gui(verbs: _Verbs) -> None:
+    verb = _add(verbs, "gui", "打开窗口（不写命令时相同）")
+    verb.add_argument("draft", nargs="?", type=Path, metavar="稿件", help="要打开的 .fzbg 稿件")
+
+
+def _demo(verbs: _Verbs) -> None:
+    verb = _add(verbs, "demo", "用随附资料把主要功能完整走一遍")
+    verb.add_argument("--out", type=Path, default=Path("out"), metavar="DIR", help="结果放在哪里")
+    verb.add_argument(
+        "--reports", type=Path, nargs="*", default=[], metavar="文件", help="改用这些公开报告"
+    )
+
+
+def _clean(verbs: _Verbs) -> None:
+    verb = _add(verbs, "clean", "输出清洗后的文本")
+    verb.add_argument("file", type=Path, metavar="文件")
+
+
+def _parse(verbs: _Verbs) -> None:
+    verb = _add(verbs, "parse", "识别题名、提纲、语段和数据")
+    verb.add_argument("files", type=Path, nargs="+", metavar="文件")
+    _json(verb)
+
+
+def _corpus(verbs: _Verbs) -> None:
+    corpus = _add(verbs, "corpus", "资料库：导入、列出、统计、删除、重建索引、查找")
+    acts = corpus.add_subparsers(dest="act", required=True, metavar="操作")
+    imports = _add(acts, "import", "导入文件和文件夹")
+    imports.add_argument("paths", type=Path, nargs="+", metavar="文件或文件夹")
+    listing = _add(acts, "list", "列出报告")
+    stats = _add(acts, "stats", "统计")
+    remove = _add(acts, "remove", "删除一份报告")
+    remove.add_argument("id", type=int, metavar="编号")
+    rebuild = _add(acts, "rebuild", "重建搜索索引")
+    search = _add(acts, "search", "按词查找")
+    search.add_argument("words", nargs="+", metavar="词")
+    search.add_argument("--limit", type=_positive, default=20, metavar="N")
+    for act in (imports, listing, stats, remove, rebuild, search):
+        _json(act)
+
+
+def _suggest(verbs: _Verbs) -> None:
+    verb = _add(verbs, "suggest", "查找可借鉴的写法")
+    verb.add_argument("query", nargs="?", metavar="词句")
+    verb.add_argument("--stdin", action="store_true", help="逐行读入 JSON 查询，逐行输出 JSON")
+    verb.add_argument("--section", metavar="标题", help="正在写的章节")
+    verb.add_argument("--role", choices=ROLES, help="章节的作用")
+    verb.add_argument("--level", choices=LEVELS, help="只看这一层级的机关")
+    verb.add_argument("--draft", type=Path, metavar="FILE.fzbg", help="按这份稿件改写")
+    verb.add_argument("--limit", type=_positive, default=10, metavar="N")
+    _json(verb)
+
+
+def _benchmark(verbs: _Verbs) -> None:
+    verb = _add(verbs, "benchmark", "比较各地同一指标的数据")
+    verb.add_argument("key", metavar="指标", help="指标键或名称，如 review.accepted、行政复议受理")
+    verb.add_argument("--level", choices=LEVELS)
+    verb.add_argument("--year", type=int)
+    verb.add_argument("--province", metavar="省份")
+    verb.add_argument("--value", type=float, metavar="X", help="本单位的数值")
+    verb.add_argument("--plot", type=Path, metavar="FILE.png", help="另存分布图")
+    _json(verb)
+
+
+def _new(verbs: _Verbs) -> None:
+    verb = _add(verbs, "new", "按模板新建稿件")
+    verb.add_argument("--template", required=True, metavar="模板", help="如 司法局、区县政府")
+    verb.add_argument("--body", required=True, metavar="机关", help="发文机关全称")
+    verb.add_argument("--year", required=True, type=int, metavar="年度")
+    verb.add_argument("--indicators", type=Path, metavar="FILE", help="指标表 CSV 或 XLSX")
+    verb.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.fzbg")
+    verb.add_argument("--force", action="store_true", help="覆盖已有的稿件")
+
+
+def _check(verbs: _Verbs) -> None:
+    verb = _add(verbs, "check", "检查稿件、DOCX 或文本")
+    verb.add_argument("file", type=Path, metavar="文件")
+    _json(verb)
+
+
+def _export(verbs: _Verbs) -> None:
+    verb = _add(verbs, "export", "导出 DOCX、PDF、HTML 或文本")
+    verb.add_argument("draft", type=Path, metavar="稿件")
+    verb.add_argument("-o", "--output", required=True, type=Path, metavar="文件")
+    verb.add_argument("--edition", choices=("internal", "web"), default="internal")
+
+
+def _positive(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{word} 不是正整数")
+    return number

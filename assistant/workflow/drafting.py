@@ -1,0 +1,114 @@
+"""Making, opening and saving drafts, and the automatic copies of those that are open."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.base.files import FileError, make_folder, read_bytes, replace_bytes
+from assistant.draft.file import DraftFileError, read_draft, write_draft
+from assistant.draft.sheet_file import read_sheet
+from assistant.draft.skeleton import build_draft
+
+if TYPE_CHECKING:
+    from assistant.draft.draft import Draft
+    from assistant.workflow.desk import Desk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Autosave:
+    """An automatic copy left by a session that did not end well."""
+
+    path: Path
+    """The copy."""
+    title: str
+    """Title of the draft in it."""
+    saved_at: datetime
+    """When it was written (UTC)."""
+    original: Path | None
+    """File of the draft; None for one that was never saved."""
+
+
+def new_draft(template: str, *, body: str, year: int, sheet: Path | None = None) -> Draft:
+    """Return a new draft from a template, its indicator sheet filled from *sheet* if given.
+
+    Args:
+        template: id or Chinese name of a template.
+        body: 发文机关.
+        year: reporting year.
+        sheet: CSV or XLSX with the year's indicators.
+
+    Raises:
+        TemplateError: no such template.
+        SheetError, UnreadableFile: the sheet cannot be read.
+    """
+    rows = read_sheet(sheet) if sheet else ()
+    return build_draft(template, body=body, year=year, sheet=rows)
+
+
+def open_draft(path: Path) -> Draft:
+    """Return the draft in the file.
+
+    Raises:
+        UnreadableFile, DraftFileError: it cannot be read or is no draft.
+    """
+    return read_draft(path)
+
+
+def save_draft(path: Path, draft: Draft) -> None:
+    """Write the draft; the file there before is replaced whole or left alone.
+
+    Raises:
+        TargetNotWritable: no right, no room, or no such folder.
+    """
+    write_draft(path, draft)
+
+
+def autosave_draft(desk: Desk, name: str, draft: Draft) -> Path:
+    """Write an automatic copy and return its path.
+
+    Args:
+        desk: where copies lie.
+        name: full path of the draft's file, or any word for a draft that was never saved.
+        draft: what to keep.
+
+    Raises:
+        TargetNotWritable: the copy could not be written.
+    """
+    make_folder(desk.autosaves)
+    copy = desk.autosaves / (hashlib.sha256(name.encode("utf-8")).hexdigest()[:16] + ".fzbg")
+    write_draft(copy, draft)
+    replace_bytes(copy.with_suffix(".name"), name.encode("utf-8"))
+    return copy
+
+
+def find_autosaves(desk: Desk) -> tuple[Autosave, ...]:
+    """Return the automatic copies that are there, newest first; broken ones are passed over."""
+    found = [_read_autosave(path) for path in desk.autosaves.glob("*.fzbg")]
+    whole = [copy for copy in found if copy is not None]
+    return tuple(sorted(whole, key=lambda copy: copy.saved_at, reverse=True))
+
+
+def discard_autosave(path: Path) -> None:
+    """Remove an automatic copy that is no longer needed."""
+    for file in (path, path.with_suffix(".name")):
+        with contextlib.suppress(OSError):
+            file.unlink()
+
+
+def _read_autosave(path: Path) -> Autosave | None:
+    try:
+        draft = read_draft(path)
+        name = Path(read_bytes(path.with_suffix(".name")).decode("utf-8", "replace"))
+    except (DraftFileError, FileError):
+        return None
+    return Autosave(
+        path=path,
+        title=draft.elements.title,
+        saved_at=datetime.fromtimestamp(path.stat().st_mtime, UTC),
+        original=name if name.is_absolute() else None,
+    )

@@ -1,0 +1,52 @@
+"""What can keep a thing that a person asked for from being done, beyond the rooms' own errors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.base.errors import AssistantError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+FORMATS = {".docx": "Word 文档", ".pdf": "PDF", ".html": "网页", ".txt": "纯文本"}
+"""Endings of the files that can be written, with the formats' Chinese names."""
+
+
+class DraftExists(AssistantError):
+    """A new draft would take the place of one that is there.
+
+    Attributes:
+        path: the draft that is there.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class UnknownFormat(AssistantError):
+    """A target's ending names no format that can be written.
+
+    Attributes:
+        path: the target.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class SelfCheckFailed(AssistantError):
+    """Something that ships is missing or does not work.
+
+    Attributes:
+        what: the step that failed, in Chinese.
+        reason: what was wrong.
+    """
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(f"{what}: {reason}")
+        self.what = what
+        self.reason = reason

@@ -1,0 +1,183 @@
+"""Errors told to the person in Chinese: what happened, where, what to do.
+
+No other module turns an error into a sentence. Each error class of the rooms has its function here;
+a test holds the list complete.
+"""
+
+from __future__ import annotations
+
+import errno
+from functools import singledispatch
+
+from assistant.base.errors import AssistantError, Cancelled
+from assistant.base.files import FileError, TargetNotWritable, UnreadableFile
+from assistant.corpus.errors import (
+    StoreBusy,
+    StoreDamaged,
+    StoreError,
+    StoreNotWritable,
+    StoreTooNew,
+    UnknownReport,
+)
+from assistant.draft.fields import FieldError
+from assistant.draft.file import DraftDamaged, DraftTooNew
+from assistant.draft.sheet_file import SheetError
+from assistant.draft.skeleton import TemplateError, templates
+from assistant.export.errors import EmptyManuscript, SecretNotForWeb
+from assistant.figures.indicators import UnknownIndicator
+from assistant.sources.errors import SourceError
+from assistant.suggest.index import IndexUnusable
+from assistant.workflow.errors import FORMATS, DraftExists, SelfCheckFailed, UnknownFormat
+
+_CAUSES = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘配额已用完",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径中有一段不是文件夹",
+    errno.EEXIST: "同名文件挡住了文件夹",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读写出错",
+}
+
+
+@singledispatch
+def message_of(error: AssistantError) -> str:
+    """Return one or two Chinese sentences about the error."""
+    return f"操作未完成：{error}。"
+
+
+@message_of.register(Cancelled)
+def _cancelled(error: Cancelled) -> str:
+    del error
+    return "已停止；此前完成的部分保留。"
+
+
+@message_of.register(UnreadableFile)
+def _unreadable_file(error: UnreadableFile) -> str:
+    return f"无法读取“{error.path}”：{_cause(error)}。请检查路径和权限后重试。"
+
+
+@message_of.register(TargetNotWritable)
+def _target_not_writable(error: TargetNotWritable) -> str:
+    advice = "原有文件没有改动；请换一个位置，或腾出空间后重试。"
+    return f"无法写入“{error.path}”：{_cause(error)}。{advice}"
+
+
+@message_of.register(SourceError)
+def _source(error: SourceError) -> str:
+    return f"无法读取“{error.path}”：{error.reason.rstrip('。')}。{error.advice}"
+
+
+@message_of.register(StoreError)
+def _store(error: StoreError) -> str:
+    return f"资料库“{error.path}”无法使用：{error.reason}。"
+
+
+@message_of.register(StoreBusy)
+def _store_busy(error: StoreBusy) -> str:
+    return f"资料库“{error.path}”正被另一个程序写入。请稍候再试。"
+
+
+@message_of.register(StoreDamaged)
+def _store_damaged(error: StoreDamaged) -> str:
+    return f"资料库“{error.path}”已损坏或不是资料库文件。请把它移到别处，再重新导入报告。"
+
+
+@message_of.register(StoreNotWritable)
+def _store_not_writable(error: StoreNotWritable) -> str:
+    return f"资料库“{error.path}”无法写入：没有权限，或磁盘已满。已有的资料没有改动。"
+
+
+@message_of.register(StoreTooNew)
+def _store_too_new(error: StoreTooNew) -> str:
+    return f"资料库“{error.path}”由更新版本的程序写成。请升级本程序后再打开。"
+
+
+@message_of.register(UnknownReport)
+def _unknown_report(error: UnknownReport) -> str:
+    del error
+    return "资料库里没有这个编号的报告。请用 corpus list 查看编号。"
+
+
+@message_of.register(IndexUnusable)
+def _index_unusable(error: IndexUnusable) -> str:
+    del error
+    return "搜索索引暂时无法使用，可能正被另一个程序更新。请稍候再试，或重建索引。"
+
+
+@message_of.register(UnknownIndicator)
+def _unknown_indicator(error: UnknownIndicator) -> str:
+    return f"没有“{error.key}”这个指标。指标键和名称见 corpus/indicators.csv。"
+
+
+@message_of.register(TemplateError)
+def _template(error: TemplateError) -> str:
+    line = f"第 {error.line} 行" if error.line else ""
+    names = "、".join(template.name for template in templates())
+    return (
+        f"模板“{error.template}”{line}无法使用：{error.reason.rstrip('。')}。可用的模板：{names}。"
+    )
+
+
+@message_of.register(FieldError)
+def _field(error: FieldError) -> str:
+    return f"字段“{error.text}”写得不对：{error.reason.rstrip('。')}。"
+
+
+@message_of.register(SheetError)
+def _sheet(error: SheetError) -> str:
+    return f"指标表有误：{error}"
+
+
+@message_of.register(DraftDamaged)
+def _draft_damaged(error: DraftDamaged) -> str:
+    return (
+        f"稿件“{error.path}”无法打开：{error.reason.rstrip('。')}。"
+        "文件没有改动；可以从自动保存的副本恢复，或向发送人重新索取。"
+    )
+
+
+@message_of.register(DraftTooNew)
+def _draft_too_new(error: DraftTooNew) -> str:
+    return f"稿件“{error.path}”由更新版本的程序写成。请升级本程序后再打开。"
+
+
+@message_of.register(DraftExists)
+def _draft_exists(error: DraftExists) -> str:
+    return f"“{error.path}”已经有一份稿件，没有覆盖它。请换一个文件名，或加上 --force。"
+
+
+@message_of.register(EmptyManuscript)
+def _empty_manuscript(error: EmptyManuscript) -> str:
+    del error
+    return "稿件没有标题也没有正文，没有可以导出的内容。"
+
+
+@message_of.register(SecretNotForWeb)
+def _secret(error: SecretNotForWeb) -> str:
+    return f"稿件标有密级“{error.secrecy}”，不能导出网页公开版。请先核对并去掉密级，或改导内部版。"
+
+
+@message_of.register(UnknownFormat)
+def _unknown_format(error: UnknownFormat) -> str:
+    endings = "、".join(FORMATS)
+    return f"无法导出为“{error.path.name}”。请使用这些后缀之一：{endings}。"
+
+
+@message_of.register(SelfCheckFailed)
+def _self_check(error: SelfCheckFailed) -> str:
+    return f"自检未通过，“{error.what}”出了问题：{error.reason}。请重新安装程序。"
+
+
+def _cause(error: FileError) -> str:
+    """Return the operating system's reason in Chinese."""
+    reason = error.reason
+    if isinstance(reason, str):
+        return reason.rstrip("。")
+    if reason.errno in _CAUSES:
+        return _CAUSES[reason.errno]
+    return reason.strerror or type(reason).__name__
