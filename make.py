@@ -43,7 +43,7 @@ QT_PACKAGES = (
 )
 """What Qt needs from the system to open a window, and a Chinese font."""
 
-TEST_PACKAGES = ("libreoffice-writer-nogui", "fonts-arphic-gkai00mp")
+TEST_PACKAGES = ("libreoffice-writer-nogui", "fonts-arphic-gkai00mp", "fonts-liberation")
 """What the tests of the official document need; without it they are skipped."""
 
 

@@ -1,0 +1,67 @@
+"""Starting the window."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from assistant.base.paths import user_data
+from assistant.base.settings import read_settings
+from assistant.gui.background import Background
+from assistant.gui.crash import CrashHandler
+from assistant.gui.dialogs.ask import tell_crash
+from assistant.gui.main_window import APPLICATION_TITLE, MainWindow
+from assistant.gui.services import services_of
+from assistant.gui.theme import apply_theme, theme_of
+from assistant.workflow.desk import own_desk
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.base.settings import Settings
+
+
+def run(draft: Path | None) -> int:
+    """Show the window, with a draft if one is named, and return the exit code."""
+    desk = own_desk()
+    settings, notes = read_settings(desk.settings)
+    application = make_application(settings)
+    background = Background()
+    window = MainWindow(services_of(desk), settings, background, state=user_data("window.json"))
+    CrashHandler(
+        user_data("crash.log"),
+        rescue=window.drafts.keeper.rescue,
+        tell=lambda log, copy: tell_crash(window, log, copy),
+        leave=application.exit,
+    ).install()
+    window.show()
+    window.start(draft)
+    if notes:
+        window.notice.tell("warning", "".join(note.message for note in notes))
+    return application.exec()
+
+
+def make_application(settings: Settings) -> QApplication:
+    """Return the application, dressed and speaking Chinese."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(sys.argv[:1])
+    application.setApplicationName(APPLICATION_TITLE)
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    speak_chinese(application)
+    theme = theme_of(settings.theme)
+    apply_theme(application, theme)
+    application.setWindowIcon(QIcon(theme.icon("quill-pen-line", "accent")))
+    return application
+
+
+def speak_chinese(application: QApplication) -> None:
+    """Give Qt's own buttons and menus their Chinese words."""
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        application.installTranslator(translator)

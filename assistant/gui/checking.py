@@ -1,0 +1,88 @@
+"""Checking the draft on demand, and leading from a finding to its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from assistant.gui.background import Latest
+from assistant.gui.places import excerpt_of, place_of
+from assistant.workflow.messages import message_of
+
+if TYPE_CHECKING:
+    from assistant.base.errors import AssistantError
+    from assistant.checks.finding import Finding
+    from assistant.gui.background import Background
+    from assistant.gui.editor.editor import Editor
+    from assistant.gui.open_draft import OpenDraft
+    from assistant.gui.panels.checks import ChecksPanel
+    from assistant.gui.services import Services
+    from assistant.workflow.checking import CheckedText
+
+
+class Checking(QObject):
+    """Runs the check, marks the places in the text, makes certain corrections.
+
+    Signals:
+        found: the findings that are open, or None where nothing was checked.
+        failed: why the check could not be made, in Chinese.
+    """
+
+    found = Signal(object)
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        services: Services,
+        background: Background,
+        opened: OpenDraft,
+        editor: Editor,
+        panel: ChecksPanel,
+    ) -> None:
+        super().__init__(panel)
+        self._services = services
+        self._opened = opened
+        self._editor = editor
+        self._panel = panel
+        self._marks: dict[Finding, int] = {}
+        """Which mark of the editor shows a finding."""
+        self._latest = Latest(background, on_done=self._on_checked, on_error=self._on_error)
+        panel.check_requested.connect(self.check)
+        panel.finding_chosen.connect(self._on_chosen)
+        panel.fix_requested.connect(self._on_fix)
+
+    def check(self) -> None:
+        """Check the whole draft."""
+        draft = self._opened.current()
+        if draft is not None:
+            check = self._services.check_draft
+            self._latest.ask(lambda _: check(draft))
+
+    def forget(self) -> None:
+        """Want no answer, and show no finding any more."""
+        self._latest.forget()
+        self._marks.clear()
+        self._editor.marks.show(())
+        self._panel.clear()
+        self.found.emit(None)
+
+    def _on_checked(self, checked: CheckedText) -> None:
+        findings, manuscript = checked.findings, checked.manuscript
+        self._marks = {finding: index for index, finding in enumerate(findings)}
+        self._editor.marks.show([place_of(finding, manuscript) for finding in findings])
+        self._panel.show_findings([(found, excerpt_of(found, manuscript)) for found in findings])
+        self.found.emit(findings)
+
+    def _on_chosen(self, finding: Finding) -> None:
+        self._editor.show_mark(self._marks[finding])
+
+    def _on_fix(self, finding: Finding) -> None:
+        if finding.fix is None:
+            return
+        self._editor.replace_mark(self._marks[finding], finding.fix)
+        self._panel.settle(finding)
+        self.found.emit(self._panel.findings)
+
+    def _on_error(self, error: AssistantError) -> None:
+        self.failed.emit(message_of(error))

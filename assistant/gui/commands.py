@@ -1,0 +1,270 @@
+"""All commands of the window: their words, shortcuts and icons, their menus and the toolbar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QMenuBar
+
+    from assistant.draft.parts import ParagraphStyle
+    from assistant.gui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing the window can be told to do."""
+
+    name: str
+    text: str
+    """Words in a menu; ``(&N)`` is the mnemonic."""
+    keys: str = ""
+    icon: str = ""
+    short: str = ""
+    """Words on the toolbar."""
+    needs_draft: bool = True
+    is_switch: bool = False
+
+
+STYLE_NAMES: dict[ParagraphStyle, str] = {
+    "body": "正文",
+    "heading1": "一级标题",
+    "heading2": "二级标题",
+    "heading3": "三级标题",
+    "heading4": "四级标题",
+    "guidance": "写作提示",
+}
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        name="new", text="新建稿件(&N)…", keys="Ctrl+N", icon="file-add-line", needs_draft=False
+    ),
+    Command(
+        name="open", text="打开(&O)…", keys="Ctrl+O", icon="folder-open-line", needs_draft=False
+    ),
+    Command(name="save", text="保存(&S)", keys="Ctrl+S", icon="save-3-line"),
+    Command(name="save_as", text="另存为(&A)…", keys="Ctrl+Shift+S"),
+    Command(name="export", text="导出(&E)…", keys="Ctrl+E", icon="download-2-line", short="导出 ▾"),
+    Command(name="export_docx", text="Word 文档…", icon="file-word-line"),
+    Command(name="export_pdf", text="PDF…", icon="file-pdf-line"),
+    Command(name="export_html", text="网页…", icon="global-line"),
+    Command(name="export_txt", text="纯文本…", icon="file-text-line"),
+    Command(name="close", text="关闭稿件(&C)", keys="Ctrl+W"),
+    Command(name="quit", text="退出(&Q)", keys="Ctrl+Q", needs_draft=False),
+    Command(name="undo", text="撤销(&U)", keys="Ctrl+Z", icon="arrow-go-back-line", short="撤销"),
+    Command(
+        name="redo", text="重做(&R)", keys="Ctrl+Y", icon="arrow-go-forward-line", short="重做"
+    ),
+    Command(name="cut", text="剪切(&T)", keys="Ctrl+X", icon="scissors-cut-line"),
+    Command(name="copy", text="复制(&C)", keys="Ctrl+C", icon="file-copy-line"),
+    Command(name="paste", text="粘贴为文本(&P)", keys="Ctrl+V", icon="clipboard-line"),
+    Command(name="select_all", text="全选(&L)", keys="Ctrl+A"),
+    *(
+        Command(name=f"style_{style}", text=f"{name}(&{index})", keys=f"Ctrl+{index}")
+        for index, (style, name) in enumerate(STYLE_NAMES.items())
+    ),
+    Command(name="field", text="字段(&F)…", keys="Ctrl+D", icon="braces-line", short="字段"),
+    Command(name="blank", text="空白(&B)", keys="Ctrl+B", icon="brackets-line", short="空白"),
+    Command(name="item", text="一是、二是(&I)", keys="Ctrl+I", icon="list-ordered", short="一是"),
+    Command(name="insert_suggestion", text="第一条建议(&S)", keys="Ctrl+Return"),
+    Command(name="next_blank", text="下一处空白(&N)", keys="F4"),
+    Command(name="outline", text="提纲(&O)", keys="F9", is_switch=True),
+    Command(name="panel", text="右侧面板(&P)", keys="F10", is_switch=True),
+    Command(name="focus", text="专注写作(&F)", keys="F11", is_switch=True),
+    Command(name="zoom_in", text="放大(&I)", keys="Ctrl+="),
+    Command(name="zoom_out", text="缩小(&U)", keys="Ctrl+-"),
+    Command(name="zoom_fit", text="适合宽度(&W)", keys="Ctrl+Shift+0"),
+    Command(name="suggest", text="查找建议(&S)", keys="F6", icon="lightbulb-line", short="建议"),
+    Command(name="compare", text="对标(&C)", keys="Ctrl+F6", icon="bar-chart-2-line", short="对标"),
+    Command(name="import_files", text="导入报告(&I)…", icon="upload-2-line", needs_draft=False),
+    Command(name="import_folder", text="导入文件夹(&D)…", needs_draft=False),
+    Command(name="import_samples", text="导入示例报告(&E)", needs_draft=False),
+    Command(name="import_sheet", text="导入年度数据(&T)…", icon="table-line"),
+    Command(name="check", text="检查全文(&C)", keys="F7", icon="shield-check-line", short="检查"),
+    Command(name="next_finding", text="下一处问题(&N)", keys="F8"),
+    Command(
+        name="palette", text="搜索命令(&S)…", keys="Ctrl+K", icon="search-line", needs_draft=False
+    ),
+    Command(name="keys", text="快捷键(&K)", keys="F1", needs_draft=False),
+    Command(name="about", text="关于(&A)", needs_draft=False),
+)
+
+_LINE = ""
+MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "文件(&F)",
+        ("new", "open", "recent>", _LINE, "save", "save_as", "export>", _LINE, "close", "quit"),
+    ),
+    ("编辑(&E)", ("undo", "redo", _LINE, "cut", "copy", "paste", "select_all")),
+    (
+        "插入(&I)",
+        ("field", "blank", "item", "insert_suggestion", _LINE, "style>", _LINE, "next_blank"),
+    ),
+    (
+        "视图(&V)",
+        ("outline", "panel", "focus", _LINE, "zoom_in", "zoom_out", "zoom_fit", _LINE, "theme>"),
+    ),
+    (
+        "资料(&R)",
+        (
+            *("import_files", "import_folder", "import_samples", "import_sheet", _LINE),
+            *("suggest", "compare"),
+        ),
+    ),
+    ("检查(&C)", ("check", "next_finding", "next_blank")),
+    ("帮助(&H)", ("palette", "keys", "about")),
+)
+"""Menus in order; ``name>`` is a menu in the menu."""
+CONTEXT = (
+    "undo",
+    "redo",
+    _LINE,
+    "cut",
+    "copy",
+    "paste",
+    _LINE,
+    "field",
+    "blank",
+    _LINE,
+    "suggest",
+    "compare",
+)
+"""Commands of the menu at the pointer."""
+_EXPORTS = ("export_docx", "export_pdf", "export_html", "export_txt")
+_SUBMENUS = {
+    "recent>": "最近的稿件(&R)",
+    "export>": "导出(&E)",
+    "style>": "段落样式(&T)",
+    "theme>": "配色(&T)",
+}
+_TOOLS = ("undo", "redo", _LINE, "style", _LINE, "field", "blank", "item", _LINE)
+_MORE_TOOLS = ("suggest", "compare", _LINE, "check")
+
+
+def build_actions(owner: QObject, theme: Theme) -> dict[str, QAction]:
+    """Return an action for each command."""
+    actions = {}
+    for command in COMMANDS:
+        action = QAction(command.text, owner)
+        if command.keys:
+            action.setShortcut(QKeySequence(command.keys))
+        action.setCheckable(command.is_switch)
+        action.setIconText(command.short or command.text)
+        plain = command.text.partition("(&")[0]
+        action.setToolTip(f"{plain}（{command.keys}）" if command.keys else plain)
+        actions[command.name] = action
+    dress_actions(actions, theme)
+    return actions
+
+
+def dress_actions(actions: Mapping[str, QAction], theme: Theme) -> None:
+    """Give the actions their icons in the colours of a theme."""
+    for command in COMMANDS:
+        if command.icon:
+            role = "on_accent" if command.name == "export" else "muted"
+            actions[command.name].setIcon(theme.icon(command.icon, role))
+
+
+def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
+    """Fill the menu bar and return the menus in menus, by name."""
+    inner: dict[str, QMenu] = {}
+    for title, names in MENUS:
+        menu = bar.addMenu(title)
+        for name in names:
+            if not name:
+                menu.addSeparator()
+            elif name in _SUBMENUS:
+                inner[name.rstrip(">")] = menu.addMenu(_SUBMENUS[name])
+            else:
+                menu.addAction(actions[name])
+    for name in _EXPORTS:
+        inner["export"].addAction(actions[name])
+    for style in STYLE_NAMES:
+        inner["style"].addAction(actions[f"style_{style}"])
+    return inner
+
+
+def build_context_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
+    """Return the menu that opens at the pointer."""
+    menu = QMenu(parent)
+    for name in CONTEXT:
+        if name:
+            menu.addAction(actions[name])
+        else:
+            menu.addSeparator()
+    return menu
+
+
+def build_palette_button(action: QAction) -> QToolButton:
+    """Return the button at the right of the menu bar that opens the command palette."""
+    button = QToolButton()
+    button.setProperty("look", "quiet")
+    button.setDefaultAction(action)
+    button.setText("搜索命令　Ctrl+K")
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setAccessibleName("搜索命令")
+    return button
+
+
+def build_toolbar(actions: Mapping[str, QAction], styles: QComboBox) -> QToolBar:
+    """Return the toolbar: icons with words, the export at the right."""
+    bar = QToolBar("工具栏")
+    bar.setMovable(False)
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    bar.setIconSize(QSize(18, 18))
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    for name in (*_TOOLS, *_MORE_TOOLS):
+        if not name:
+            bar.addSeparator()
+        elif name == "style":
+            bar.addWidget(styles)
+        else:
+            bar.addAction(actions[name])
+    white = QWidget()
+    white.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(white)
+    bar.addWidget(_export_button(actions))
+    return bar
+
+
+def build_style_box() -> QComboBox:
+    """Return the box that shows and changes the style of a paragraph."""
+    box = QComboBox()
+    for style, name in STYLE_NAMES.items():
+        box.addItem(name, style)
+    box.setAccessibleName("段落样式")
+    box.setToolTip("段落样式（Ctrl+0 至 Ctrl+5）")
+    box.setPlaceholderText("标题")
+    box.setFixedWidth(120)
+    return box
+
+
+def shortcut_lines() -> list[tuple[str, str]]:
+    """Return what each shortcut does, for the page of shortcuts."""
+    return [
+        (command.keys.replace("Return", "Enter"), command.text.partition("(&")[0].rstrip("…"))
+        for command in COMMANDS
+        if command.keys
+    ]
+
+
+def _export_button(actions: Mapping[str, QAction]) -> QToolButton:
+    button = QToolButton()
+    menu = QMenu(button)
+    for name in _EXPORTS:
+        menu.addAction(actions[name])
+    button.setMenu(menu)
+    button.setDefaultAction(actions["export"])
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setProperty("look", "primary")
+    button.setAccessibleName("导出")
+    return button

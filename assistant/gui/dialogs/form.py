@@ -1,0 +1,76 @@
+"""The frame that all dialogs share: a form, a word of warning, two buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from assistant.gui.widgets.basic import make_button, make_label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout
+
+_WIDTH_PX = 480
+
+
+class FormDialog(QDialog):
+    """Title, rows of a form, a message, 取消 and the default button."""
+
+    def __init__(self, parent: QWidget | None, title: str, accept: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(_WIDTH_PX)
+        self._form = QFormLayout()
+        self._form.setSpacing(12)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._message = make_label("", "warning", wraps=True)
+        self._message.hide()
+        self._accept = make_button(accept)
+        self._accept.setDefault(True)
+        self._cancel = make_button("取消")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 20)
+        layout.setSpacing(16)
+        layout.addLayout(self._form)
+        layout.addWidget(self._message)
+        layout.addStretch(1)
+        layout.addLayout(self._buttons())
+        self._accept.clicked.connect(self.accept)
+        self._cancel.clicked.connect(self.reject)
+
+    @property
+    def accept_button(self) -> QWidget:
+        """The default button."""
+        return self._accept
+
+    def add_row(self, text: str, field: QWidget | QLayout, buddy: QWidget | None = None) -> None:
+        """Add a labelled row; a mnemonic in the label reaches the field."""
+        label = QLabel(text)
+        target = buddy or (field if isinstance(field, QWidget) else None)
+        if target is not None:
+            label.setBuddy(target)
+            target.setAccessibleName(text.partition("(&")[0])
+        if isinstance(field, QWidget):
+            self._form.addRow(label, field)
+        else:
+            self._form.addRow(label, field)
+
+    def warn(self, text: str) -> None:
+        """Show a word of warning; none for an empty text."""
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
+
+    def allow(self, *, is_allowed: bool) -> None:
+        """Let the default button be pressed, or not yet."""
+        self._accept.setEnabled(is_allowed)
+
+    def _buttons(self) -> QHBoxLayout:
+        layout = QHBoxLayout()
+        layout.setSpacing(8)
+        layout.addStretch(1)
+        layout.addWidget(self._cancel)
+        layout.addWidget(self._accept)
+        return layout

@@ -1,0 +1,104 @@
+"""Asking what a new draft is to be: template, body, year, and the year's numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+
+from assistant.gui.dialogs.files import TABLES, choose_open
+from assistant.gui.dialogs.form import FormDialog
+from assistant.gui.widgets.basic import make_button, make_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.draft.skeleton import Template
+
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100
+_REPORT_MONTHS = 6
+"""Until June one writes the report of the year before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDraftChoice:
+    """What was chosen."""
+
+    template: str
+    body: str
+    year: int
+    sheet: Path | None
+
+
+class NewDraftDialog(FormDialog):
+    """The form for a new draft."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        templates: Sequence[Template],
+        *,
+        body: str = "",
+        template: str = "",
+    ) -> None:
+        super().__init__(parent, "新建稿件", "新建")
+        self._templates = tuple(templates)
+        self._template = QComboBox()
+        for known in self._templates:
+            self._template.addItem(known.name, known.id)
+        self._template.setCurrentIndex(max(self._template.findData(template), 0))
+        self._about = make_label("", "muted", wraps=True)
+        self._body = QLineEdit(body, placeholderText="如：青栎区司法局")
+        self._year = QSpinBox(minimum=_FIRST_YEAR, maximum=_LAST_YEAR, suffix=" 年度")
+        self._year.setValue(report_year(date.today()))  # noqa: DTZ011 -- the drafter's calendar
+        self._sheet = QLineEdit(placeholderText="可以不选，以后再填")
+        self._browse = make_button("选择…")
+        self._lay_out()
+        self._template.currentIndexChanged.connect(self._tell_about)
+        self._body.textChanged.connect(self._check)
+        self._browse.clicked.connect(self._on_browse)
+        self._tell_about()
+        self._check()
+        self._body.setFocus()
+
+    @property
+    def choice(self) -> NewDraftChoice:
+        """What is chosen."""
+        sheet = self._sheet.text().strip()
+        return NewDraftChoice(
+            template=self._template.currentData(),
+            body=self._body.text().strip(),
+            year=self._year.value(),
+            sheet=Path(sheet) if sheet else None,
+        )
+
+    def _lay_out(self) -> None:
+        self.add_row("模板(&T)", self._template)
+        self.add_row("", self._about)
+        self.add_row("发文机关(&B)", self._body)
+        self.add_row("报告年度(&Y)", self._year)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._sheet, 1)
+        row.addWidget(self._browse)
+        self.add_row("指标数据(&D)", row, self._sheet)
+
+    def _tell_about(self) -> None:
+        index = self._template.currentIndex()
+        self._about.setText(self._templates[index].description if index >= 0 else "")
+
+    def _check(self) -> None:
+        self.allow(is_allowed=bool(self._body.text().strip()) and bool(self._templates))
+
+    def _on_browse(self) -> None:
+        path = choose_open(self, "选择指标数据", TABLES)
+        if path is not None:
+            self._sheet.setText(str(path))
+
+
+def report_year(today: date) -> int:
+    """Return the year that one reports on at that day."""
+    return today.year - 1 if today.month <= _REPORT_MONTHS else today.year

@@ -1,0 +1,85 @@
+"""The desk: the editor as a sheet of paper in its middle, the scroll bar at its edge, the zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
+
+from assistant.gui.editor.measures import fitting_px
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
+
+    from assistant.gui.editor.editor import Editor
+
+_BAR_PX = 12
+
+
+class PaperDesk(QWidget):
+    """Holds the editor in the middle.
+
+    Signals:
+        zoomed: pixels of a character.
+    """
+
+    zoomed = Signal(int)
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self.setObjectName("desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._editor = editor
+        self._fits = True
+        self._bar = QScrollBar(Qt.Orientation.Vertical)
+        self._bar.setFixedWidth(_BAR_PX)
+        self._bar.setAccessibleName("正文滚动条")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addStretch(1)
+        layout.addWidget(editor)
+        layout.addStretch(1)
+        layout.addWidget(self._bar)
+        inner = editor.verticalScrollBar()
+        inner.rangeChanged.connect(self._on_range_changed)
+        inner.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(inner.setValue)
+
+    @property
+    def fits(self) -> bool:
+        """Tell whether the paper follows the width of the desk."""
+        return self._fits
+
+    def zoom_to(self, character_px: int) -> None:
+        """Zoom; 0 lets the paper follow the width of the desk."""
+        self._fits = not character_px
+        self._apply(character_px or fitting_px(self.width() - _BAR_PX))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width of the desk."""
+        super().resizeEvent(event)
+        if self._fits:
+            self._apply(fitting_px(self.width() - _BAR_PX))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the paper when the wheel turns beside it; zoom with Ctrl."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            step = 1 if event.angleDelta().y() > 0 else -1
+            self.zoom_to(self._editor.character_px + step)
+            event.accept()
+        else:
+            QCoreApplication.sendEvent(self._bar, event)
+
+    def _apply(self, character_px: int) -> None:
+        if character_px != self._editor.character_px:
+            self._editor.set_character_px(character_px)
+        self.zoomed.emit(self._editor.character_px)
+
+    def _on_range_changed(self, low: int, high: int) -> None:
+        inner = self._editor.verticalScrollBar()
+        self._bar.setRange(low, high)
+        self._bar.setPageStep(inner.pageStep())
+        self._bar.setSingleStep(inner.singleStep())
+        self._bar.setVisible(high > low)

@@ -1,0 +1,304 @@
+"""A draft's paragraphs as a text document, and back.
+
+The document holds *meaning* only: a block's style is a block property, a field or a borrowed
+stretch a character property. How that looks is the business of :mod:`assistant.gui.editor.looks`.
+The first block is the title. Numbers of headings are never part of the text.
+
+A field keeps its expression beside the words it shows. Read back, words that were not touched are
+the field again; words that were changed are plain text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import count, pairwise
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFormat
+
+from assistant.draft.fields import split_fields
+from assistant.draft.parts import Borrowed, Paragraph
+from assistant.gui.editor.measures import STYLE, block_format, set_margins
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from PySide6.QtGui import QTextBlock, QTextDocument
+
+    from assistant.draft.parts import ParagraphStyle
+    from assistant.gui.editor.measures import BlockStyle
+
+    Write = Callable[[str], str]
+
+_USER = QTextFormat.Property.UserProperty.value
+FIELD = _USER + 2
+"""Expression of a field, ``{{ review.accepted }}``."""
+SHOWN = _USER + 3
+"""The words the field was written out as."""
+SERIAL = _USER + 4
+"""A number that tells one field or borrowed stretch from its neighbour."""
+BORROWED = _USER + 5
+"""Serial of a borrowed stretch."""
+_BODY, _YEAR, _SECTION, _SOURCE = (_USER + number for number in range(6, 10))
+
+LINE_BREAK = "\u2028"
+"""What stands in a block for a line feed inside a paragraph."""
+_SEPARATORS = str.maketrans(
+    {"\n": LINE_BREAK, "\r": " ", "\u2029": LINE_BREAK, "\ufdd0": " ", "\ufdd1": " ", "\0": " "}
+)
+_serials = count(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of a paragraph set alike."""
+
+    text: str
+    """The words as shown."""
+    field: str | None = None
+    """Expression of the field the words stand for."""
+    shown: str | None = None
+    """Words the field was written out as; a field is whole while they are :attr:`text`."""
+    serial: int = 0
+    """Tells neighbouring fields apart."""
+    borrowed: Borrowed | None = None
+    """The source, whatever its offsets."""
+    borrowed_serial: int = 0
+    """Tells neighbouring borrowed stretches apart."""
+
+
+def runs_of(paragraph: Paragraph, write: Write) -> tuple[Run, ...]:
+    """Return the paragraph cut where a field or a borrowed stretch begins or ends.
+
+    Args:
+        paragraph: as stored.
+        write: gives the words of a field's expression.
+    """
+    pieces = split_fields(paragraph.text)
+    lenders = _lenders(paragraph, [(p.start, p.end) for p in pieces if p.kind == "field"])
+    runs: list[Run] = []
+    for piece in pieces:
+        if piece.kind == "field":
+            runs.append(_field_run(piece.text, write(piece.text), _lender_at(lenders, piece.start)))
+        else:
+            runs.extend(_plain_runs(paragraph.text, piece.start, piece.end, lenders))
+    return tuple(runs)
+
+
+def paragraph_of(style: ParagraphStyle, runs: Sequence[Run]) -> Paragraph:
+    """Return the paragraph that the runs make up."""
+    text, borrowed, open_serial = "", list[Borrowed](), 0
+    for run in _whole_fields(runs):
+        start = len(text)
+        text += run.field or run.text
+        if run.borrowed is None:
+            open_serial = 0
+            continue
+        if run.borrowed_serial == open_serial:
+            borrowed[-1] = replace(borrowed[-1], end=len(text))
+        else:
+            borrowed.append(replace(run.borrowed, start=start, end=len(text)))
+        open_serial = run.borrowed_serial
+    return Paragraph(style=style, text=text, borrowed=tuple(borrowed))
+
+
+def fill_document(
+    document: QTextDocument, title: str, paragraphs: Sequence[Paragraph], write: Write
+) -> None:
+    """Replace the document's text; what was done before cannot be undone."""
+    document.setUndoRedoEnabled(False)
+    document.clear()
+    set_margins(document)
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.setBlockFormat(block_format("title"))
+    cursor.insertText(_safe(title), QTextCharFormat())
+    for paragraph in paragraphs:
+        cursor.insertBlock(block_format(paragraph.style), QTextCharFormat())
+        insert_runs(cursor, runs_of(paragraph, write))
+    cursor.endEditBlock()
+    document.setUndoRedoEnabled(True)
+    document.setModified(False)
+
+
+def insert_runs(cursor: QTextCursor, runs: Sequence[Run]) -> None:
+    """Write the runs at the cursor."""
+    for run in runs:
+        cursor.insertText(_safe(run.text), _char_format(run))
+
+
+def read_title(document: QTextDocument) -> str:
+    """Return the words of the first block."""
+    return document.firstBlock().text().replace(LINE_BREAK, "\n")
+
+
+def read_paragraphs(document: QTextDocument) -> tuple[Paragraph, ...]:
+    """Return the paragraphs after the title."""
+    return tuple(
+        paragraph_of(cast("ParagraphStyle", style_of(block)), runs_in(block))
+        for block in blocks(document)
+        if block.blockNumber() > 0
+    )
+
+
+def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    """Give the blocks of the document in order, the title first."""
+    block = document.firstBlock()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def style_of(block: QTextBlock) -> BlockStyle:
+    """Return the style of a block; the first is the title whatever it says."""
+    if block.blockNumber() == 0:
+        return "title"
+    style = block.blockFormat().property(STYLE)
+    return cast("BlockStyle", style) if style and style != "title" else "body"
+
+
+def runs_in(block: QTextBlock) -> tuple[Run, ...]:
+    """Return the runs of a block as they stand, changed fields not yet told from whole ones."""
+    runs = []
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        if fragment.isValid():
+            runs.append(_run_of(fragment.text(), fragment.charFormat()))
+        iterator += 1
+    return tuple(_joined(runs))
+
+
+def plain_format(like: QTextCharFormat) -> QTextCharFormat:
+    """Return the format without field and source, for words typed beside them."""
+    plain = QTextCharFormat(like)
+    for key in (FIELD, SHOWN, SERIAL, BORROWED, _BODY, _YEAR, _SECTION, _SOURCE):
+        plain.clearProperty(key)
+    return plain
+
+
+def _field_run(expression: str, shown: str, lender: tuple[Borrowed | None, int]) -> Run:
+    source, serial = lender
+    return Run(
+        text=shown or expression,
+        field=expression if shown else None,
+        shown=shown or None,
+        serial=next(_serials),
+        borrowed=source,
+        borrowed_serial=serial,
+    )
+
+
+def _lenders(
+    paragraph: Paragraph, fields: Sequence[tuple[int, int]]
+) -> list[tuple[int, int, Borrowed, int]]:
+    """Return the borrowed stretches in order, whole fields only, none over another."""
+    found: list[tuple[int, int, Borrowed, int]] = []
+    done = 0
+    for source in sorted(paragraph.borrowed, key=lambda item: item.start):
+        start = max(source.start, done)
+        end = min(source.end, len(paragraph.text))
+        for first, last in fields:
+            start = first if first < start < last else start
+            end = last if first < end < last else end
+        if max(start, done) < end:
+            found.append((max(start, done), end, source, next(_serials)))
+            done = end
+    return found
+
+
+def _lender_at(
+    lenders: Sequence[tuple[int, int, Borrowed, int]], offset: int
+) -> tuple[Borrowed | None, int]:
+    for start, end, source, serial in lenders:
+        if start <= offset < end:
+            return source, serial
+    return None, 0
+
+
+def _plain_runs(
+    text: str, start: int, end: int, lenders: Sequence[tuple[int, int, Borrowed, int]]
+) -> Iterator[Run]:
+    edges = {start, end}
+    for first, last, _, _ in lenders:
+        edges |= {edge for edge in (first, last) if start < edge < end}
+    for left, right in pairwise(sorted(edges)):
+        source, serial = _lender_at(lenders, left)
+        yield Run(text=text[left:right], borrowed=source, borrowed_serial=serial)
+
+
+def _joined(runs: Sequence[Run]) -> Iterator[Run]:
+    """Join neighbours that belong together: a field may lie in several fragments."""
+    last: Run | None = None
+    for run in runs:
+        if last is not None and replace(last, text="") == replace(run, text=""):
+            last = replace(last, text=last.text + run.text)
+            continue
+        if last is not None:
+            yield last
+        last = run
+    if last is not None:
+        yield last
+
+
+def _whole_fields(runs: Sequence[Run]) -> Iterator[Run]:
+    """Give the runs with changed fields as plain text; words typed at an edge stand beside it."""
+    for run in runs:
+        before, found, after = run.text.partition(run.shown) if run.shown else ("", "", "")
+        plain = replace(run, field=None, shown=None)
+        if not run.field or not found or before[-1:].isdigit() or after[:1].isdigit():
+            yield plain
+            continue
+        if before:
+            yield replace(plain, text=before)
+        yield replace(run, text=found)
+        if after:
+            yield replace(plain, text=after)
+
+
+def _run_of(text: str, found: QTextCharFormat) -> Run:
+    borrowed = None
+    if found.hasProperty(BORROWED):
+        borrowed = Borrowed(
+            start=0,
+            end=0,
+            body=_text(found, _BODY),
+            year=found.intProperty(_YEAR) if found.hasProperty(_YEAR) else None,
+            section=_text(found, _SECTION),
+            text=found.stringProperty(_SOURCE),
+        )
+    return Run(
+        text=text.replace(LINE_BREAK, "\n"),
+        field=_text(found, FIELD),
+        shown=_text(found, SHOWN),
+        serial=found.intProperty(SERIAL),
+        borrowed=borrowed,
+        borrowed_serial=found.intProperty(BORROWED),
+    )
+
+
+def _char_format(run: Run) -> QTextCharFormat:
+    made = QTextCharFormat()
+    if run.field and run.shown:
+        made.setProperty(FIELD, run.field)
+        made.setProperty(SHOWN, run.shown)
+        made.setProperty(SERIAL, run.serial)
+    if run.borrowed is not None:
+        made.setProperty(BORROWED, run.borrowed_serial)
+        made.setProperty(_SOURCE, run.borrowed.text)
+        for key, value in (
+            (_BODY, run.borrowed.body),
+            (_YEAR, run.borrowed.year),
+            (_SECTION, run.borrowed.section),
+        ):
+            if value is not None:
+                made.setProperty(key, value)
+    return made
+
+
+def _text(found: QTextCharFormat, key: int) -> str | None:
+    return found.stringProperty(key) if found.hasProperty(key) else None
+
+
+def _safe(text: str) -> str:
+    return text.translate(_SEPARATORS)

@@ -1,0 +1,456 @@
+"""The editor: writing a draft as one continuous text, as on the printed page.
+
+It shows and changes text and knows nothing of files, suggestions or checks. While an input method
+composes (preedit), it neither reformats nor reports anything; all of that waits for the end of the
+composition.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
+
+from assistant.draft.numbering import ordinals
+from assistant.gui.editor import edits
+from assistant.gui.editor.caret import Caret, caret_of
+from assistant.gui.editor.document import (
+    blocks,
+    fill_document,
+    plain_format,
+    read_paragraphs,
+    read_title,
+    style_of,
+)
+from assistant.gui.editor.looks import Looks
+from assistant.gui.editor.marks import Marks
+from assistant.gui.editor.measures import (
+    BODY_PT,
+    LARGEST_PX,
+    NORMAL_PX,
+    SMALLEST_PX,
+    block_format,
+    paper_device,
+    paper_width_px,
+    title_inset,
+)
+from assistant.gui.editor.paper import View, borrowed_bars, paint_paper, paint_under_text
+from assistant.gui.editor.sources import source_at
+from assistant.gui.theme import paper_font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QTextBlock, QTextBlockFormat
+
+    from assistant.draft.parts import Borrowed, Paragraph, ParagraphStyle
+    from assistant.gui.editor.measures import BlockStyle
+    from assistant.gui.theme import Theme
+
+_NEW_LINE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Editor(QTextEdit):
+    """The paper one writes on.
+
+    Signals:
+        edited: the text changed, and no composition is under way.
+        caret_moved: the caret stands elsewhere, and no composition is under way.
+        left: the keyboard focus went elsewhere.
+        menu_requested: a menu is wanted at a place of the screen.
+    """
+
+    edited = Signal()
+    caret_moved = Signal()
+    left = Signal()
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._character_px = NORMAL_PX
+        self._ordinals: tuple[str, ...] = ()
+        self._settling = False
+        self._write: Callable[[str], str] = str
+        self._is_verified: Callable[[str], bool] = bool
+        self._settle_timer = QTimer(self, singleShot=True, interval=0)
+        self._changed = False
+        self._is_stale = True
+        self._looks = Looks(self.document(), theme)
+        self.marks = Marks(self, theme)
+        self._dress()
+        self._settle_timer.timeout.connect(self._on_settle)
+        self.document().contentsChange.connect(self._on_contents_change)
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
+        self.set_character_px(NORMAL_PX)
+
+    # reading and filling
+
+    def load(
+        self, title: str, paragraphs: Sequence[Paragraph], write: Callable[[str], str]
+    ) -> None:
+        """Show a draft's text; the caret goes to its beginning."""
+        self._write = write
+        self._settling = True
+        fill_document(self.document(), title, paragraphs, write)
+        self._settling = False
+        self.marks.show(())
+        self._renumber()
+        self.document().clearUndoRedoStacks()
+        self.document().setModified(False)
+        self._looks.rehighlight()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def title(self) -> str:
+        """Return the title as it stands."""
+        return read_title(self.document())
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the paragraphs as they stand, without what is being composed."""
+        return read_paragraphs(self.document())
+
+    def caret(self) -> Caret:
+        """Return what stands around the caret."""
+        return caret_of(self.textCursor())
+
+    def ordinal_of(self, paragraph: int) -> str:
+        """Return the number shown before a paragraph."""
+        return self._ordinals[paragraph + 1] if paragraph + 1 < len(self._ordinals) else ""
+
+    @property
+    def is_composing(self) -> bool:
+        """Tell whether an input method is composing at the caret."""
+        return bool(self.textCursor().block().layout().preeditAreaText())
+
+    # changing
+
+    def set_style(self, style: ParagraphStyle) -> None:
+        """Give the blocks of the selection another style."""
+        edits.set_style(self.textCursor(), style)
+        self._renumber()
+
+    def insert_field(self, expression: str) -> None:
+        """Write a field at the caret."""
+        self._finish(edits.insert_field(self.textCursor(), expression, self._write))
+
+    def insert_blank(self, name: str) -> None:
+        """Write a blank at the caret and select its name."""
+        self._finish(edits.insert_blank(self.textCursor(), name))
+
+    def insert_item(self) -> None:
+        """Write the next 一是, 二是 … at the caret."""
+        self._finish(edits.insert_item(self.textCursor()))
+
+    def insert_borrowed(
+        self, text: str, borrowed: Borrowed, *, over: tuple[int, int] | None = None
+    ) -> None:
+        """Write a peer's adapted words at the caret, or in place of *over*, as one step.
+
+        Args:
+            text: paragraph text with fields and blanks.
+            borrowed: where the words come from.
+            over: start and end of the stretch of the document to replace.
+        """
+        cursor = self.textCursor()
+        if over:
+            cursor.setPosition(over[0])
+            cursor.setPosition(over[1], QTextCursor.MoveMode.KeepAnchor)
+        self._finish(edits.insert_borrowed(cursor, text, borrowed, self._write))
+
+    def refresh_fields(self, write: Callable[[str], str]) -> None:
+        """Write all whole fields out anew."""
+        self._write = write
+        edits.refresh_fields(self.document(), write)
+
+    def step_back(self) -> None:
+        """Undo the last step; numbers of fields stay those of the sheet."""
+        edits.step_back(self.document())
+        self._after_step()
+
+    def step_forward(self) -> None:
+        """Do the step again that was undone last."""
+        edits.step_forward(self.document())
+        self._after_step()
+
+    # moving and showing
+
+    def go_to(self, paragraph: int, start: int = 0, end: int = 0) -> None:
+        """Select a stretch of a paragraph and show it in the upper third."""
+        self._show_cursor(edits.cursor_over(self.document(), paragraph, start, end))
+
+    def _show_cursor(self, cursor: QTextCursor) -> None:
+        self.setTextCursor(cursor)
+        offset = self.cursorRect(cursor).top() - self.viewport().height() // 3
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + offset)
+        self.setFocus()
+
+    def next_blank(self) -> bool:
+        """Select the next blank after the caret, or the first; tell whether there is any."""
+        cursor = edits.find_blank(self.textCursor())
+        if cursor is None:
+            return False
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.setFocus()
+        return True
+
+    def set_verified(self, is_verified: Callable[[str], bool]) -> None:
+        """Tell which fields' numbers are verified."""
+        self._is_verified = is_verified
+        self.viewport().update()
+
+    def show_mark(self, index: int) -> None:
+        """Select a marked place."""
+        cursor = self.marks.cursor(index)
+        if cursor is not None:
+            self._show_cursor(cursor)
+
+    def replace_mark(self, index: int, text: str) -> None:
+        """Put other words in a marked place, as one step, and take its wave away."""
+        cursor = self.marks.cursor(index)
+        if cursor is not None:
+            cursor.insertText(text, plain_format(cursor.charFormat()))
+            self.marks.remove(index)
+            self._finish(cursor)
+
+    def set_character_px(self, character_px: int) -> None:
+        """Zoom: give a character of body text that many pixels."""
+        top = self.cursorForPosition(QPoint(self.width() // 2, 0))
+        above = self.cursorRect(top).top()
+        self._character_px = max(SMALLEST_PX, min(character_px, LARGEST_PX))
+        self.setFixedWidth(paper_width_px(self._character_px))
+        device = paper_device(self._character_px)
+        self._device = device
+        document = self.document()
+        document.documentLayout().setPaintDevice(device)
+        self._indent_anew()
+        document.markContentsDirty(0, document.characterCount())
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.cursorRect(top).top() - above if bar.value() else 0)
+        self.viewport().update()
+
+    @property
+    def character_px(self) -> int:
+        """Pixels of a character of body text."""
+        return self._character_px
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._looks.set_theme(theme)
+        self.marks.set_theme(theme)
+        self.viewport().update()
+
+    # called by Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the paper, then the text on it."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        view = self._view()
+        paint_paper(painter, view)
+        paint_under_text(painter, view)
+        painter.end()
+        super().paintEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the title apart, and give text after a heading."""
+        cursor = self.textCursor()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.step_back()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.step_forward()
+        elif event.key() in _NEW_LINE_KEYS and not event.modifiers() & ~_KEYPAD:
+            self._finish(edits.break_paragraph(cursor))
+        elif event.key() == Qt.Key.Key_Backspace and edits.guard_start(cursor):
+            self._renumber()
+        elif event.key() == Qt.Key.Key_Delete and edits.is_end_of_title(cursor):
+            return
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let the input method write; what waited for its end is done then."""
+        if event.preeditString() and not self.is_composing:
+            self.marks.hide()
+        super().inputMethodEvent(event)
+        if not event.preeditString():
+            self.marks.paint()
+            self._looks.rehighlightBlock(self.textCursor().block())
+            self._settle_timer.start()
+        self.viewport().update()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste as plain text."""
+        if source.hasText():
+            self._finish(edits.paste(self.textCursor(), source.text()))
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Tell whether there is text to paste."""
+        return source.hasText()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Report that the person went elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Leave the menu to the window: Qt's own would undo without regard to numbers."""
+        self.menu_requested.emit(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the source of a borrowed stretch under the pointer."""
+        if event.type() == QEvent.Type.ToolTip:
+            self._show_source(cast("QHelpEvent", event))
+            return True
+        return super().viewportEvent(event)
+
+    # inside
+
+    def _dress(self) -> None:
+        self.setObjectName("editor")
+        self.setAccessibleName("正文")
+        self.setFont(paper_font("fangsong", BODY_PT))
+        self.document().setDefaultFont(self.font())
+        self.document().setDocumentMargin(0)
+        self.document().setUndoRedoEnabled(True)
+        self.viewport().setAutoFillBackground(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setCursorWidth(2)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+
+    def _view(self) -> View:
+        return View(
+            document=self.document(),
+            theme=self._theme,
+            character_px=self._character_px,
+            scroll=self.verticalScrollBar().value(),
+            height=self.viewport().height(),
+            ordinals=self._ordinals,
+            is_verified=self._is_verified,
+        )
+
+    def _finish(self, cursor: QTextCursor) -> None:
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self._renumber()
+
+    def _after_step(self) -> None:
+        self._renumber()
+        edits.refresh_fields(self.document(), self._write)
+
+    def _on_contents_change(self, position: int, removed: int, added: int) -> None:
+        if self._settling or not (removed or added):
+            return
+        self._changed = True
+        self._is_stale = self._is_stale or self._touches_headings(position, added)
+        self._settle_timer.start()
+
+    def _indent_anew(self) -> None:
+        """Follow the zoom with the indents; that is no change of the text."""
+        document = self.document()
+        is_modified = document.isModified()
+        if document.isUndoAvailable() or document.isRedoAvailable():
+            self._renumber()
+        else:
+            document.setUndoRedoEnabled(False)
+            self._renumber()
+            document.setUndoRedoEnabled(True)
+        document.setModified(is_modified)
+
+    def _touches_headings(self, position: int, added: int) -> bool:
+        """Tell whether a change can have moved the numbers of headings."""
+        document = self.document()
+        if document.blockCount() != len(self._ordinals) or added > _LONG_CHANGE:
+            return True
+        block, end = document.findBlock(position), position + added
+        while block.isValid() and block.position() <= end:
+            if style_of(block) not in _PLAIN or self._ordinals[block.blockNumber()]:
+                return True
+            block = block.next()
+        return False
+
+    def _on_cursor_moved(self) -> None:
+        if self.is_composing:
+            return
+        edits.step_out_of_marks(self)
+        self.caret_moved.emit()
+
+    def _on_settle(self) -> None:
+        """Do what waited: numbers of headings, then the news that the text changed."""
+        if self.is_composing:
+            return
+        if self._is_stale:
+            self._renumber()
+        if self._changed:
+            self._changed = False
+            self.edited.emit()
+
+    def _renumber(self) -> None:
+        """Give every block the format of its style and number, joined to the last step."""
+        if self.is_composing:
+            return
+        all_blocks = list(blocks(self.document()))
+        styles = [style_of(block) for block in all_blocks]
+        filled = [
+            _plain_style(style) if block.length() > 1 and block.text().strip() else "body"
+            for style, block in zip(styles, all_blocks, strict=True)
+        ]
+        self._ordinals = ordinals(filled)
+        self._is_stale = False
+        self._settling = True
+        edits.set_formats(
+            self.document(),
+            [
+                (block, self._format_of(block, style, ordinal))
+                for block, style, ordinal in zip(all_blocks, styles, self._ordinals, strict=True)
+            ],
+        )
+        self._settling = False
+        self.viewport().update()
+
+    def _format_of(self, block: QTextBlock, style: BlockStyle, ordinal: str) -> QTextBlockFormat:
+        inset = title_inset(block.text()) if style == "title" else 0.0
+        return block_format(style, ordinal, self._character_px, inset)
+
+    def _show_source(self, event: QHelpEvent) -> None:
+        text = self._source_at(event.pos().x(), event.pos().y())
+        if text:
+            QToolTip.showText(event.globalPos(), text, self.viewport(), QRect())
+        else:
+            QToolTip.hideText()
+
+    def _source_at(self, x: int, y: int) -> str | None:
+        """Return the source of the borrowed stretch whose bar or words lie there."""
+        for block, place in self._view().blocks():
+            for top, bottom, first in borrowed_bars(block, place):
+                if top <= y <= bottom and x < place.left() + 1:
+                    return source_at(self.document(), block.position() + first)
+        return source_at(self.document(), self.cursorForPosition(QPoint(x, y)).position())
+
+
+_PLAIN = ("body", "guidance")
+_LONG_CHANGE = 2000
+"""Characters; a change longer than that is looked at as a whole."""
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def _plain_style(style: BlockStyle) -> ParagraphStyle:
+    return "body" if style == "title" else style

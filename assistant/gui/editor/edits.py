@@ -1,0 +1,284 @@
+"""The single changes an editor can make, each one step that can be undone.
+
+Every function takes a cursor (or the document), changes the text and gives back where the caret
+belongs. None of them looks at the screen.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+
+from assistant.draft.numbering import chinese_numeral
+from assistant.draft.parts import Paragraph
+from assistant.gui.editor.document import (
+    BORROWED,
+    FIELD,
+    SERIAL,
+    SHOWN,
+    blocks,
+    insert_runs,
+    plain_format,
+    runs_of,
+    style_of,
+)
+from assistant.gui.editor.looks import code_points, find_blanks, utf16_length
+from assistant.gui.editor.measures import block_format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextDocument
+    from PySide6.QtWidgets import QTextEdit
+
+    from assistant.draft.parts import Borrowed, ParagraphStyle
+
+# 一是执法力量不足；二是数据共享不畅
+_ITEM = re.compile(r"[一二三四五六七八九十]+是")
+_MOVE, _KEEP = QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor
+
+
+def cursor_over(document: QTextDocument, paragraph: int, start: int, end: int) -> QTextCursor:
+    """Return a cursor that selects characters *start* to *end* of a paragraph of the draft."""
+    block = document.findBlockByNumber(min(paragraph + 1, document.blockCount() - 1))
+    text = block.text()
+    cursor = QTextCursor(block)
+    cursor.setPosition(block.position() + utf16_length(text[:start]))
+    cursor.setPosition(block.position() + utf16_length(text[: max(start, end)]), _KEEP)
+    return cursor
+
+
+def set_style(cursor: QTextCursor, style: ParagraphStyle) -> None:
+    """Give the selected blocks a style; the title keeps its own."""
+    first = cursor.document().findBlock(cursor.selectionStart()).blockNumber()
+    last = cursor.document().findBlock(cursor.selectionEnd()).blockNumber()
+    change = QTextCursor(cursor)
+    change.beginEditBlock()
+    for number in range(max(first, 1), last + 1):
+        change.setPosition(cursor.document().findBlockByNumber(number).position())
+        change.setBlockFormat(block_format(style))
+    change.endEditBlock()
+
+
+def break_paragraph(cursor: QTextCursor) -> QTextCursor:
+    """Begin a paragraph at the cursor: text after a heading, the title or guidance."""
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    style, is_text = style_of(cursor.block()), style_of(cursor.block()) == "body"
+    if not is_text and style != "title" and cursor.block().length() <= 1:
+        cursor.setBlockFormat(block_format("body"))
+    elif cursor.atBlockEnd() or is_text or style == "title":
+        cursor.insertBlock(block_format("body"), plain_format(cursor.charFormat()))
+    elif cursor.atBlockStart():
+        cursor.insertBlock()
+        above = QTextCursor(cursor.block().previous())
+        above.setBlockFormat(block_format("body"))
+    else:
+        cursor.insertBlock()
+    cursor.endEditBlock()
+    return cursor
+
+
+def guard_start(cursor: QTextCursor) -> bool:
+    """Handle Backspace before the first character of a block; tell whether that was all.
+
+    A heading becomes text first; nothing flows into the title.
+    """
+    if cursor.hasSelection() or not cursor.atBlockStart() or cursor.blockNumber() == 0:
+        return False
+    style = style_of(cursor.block())
+    if style != "body":
+        set_style(cursor, "body")
+        return True
+    is_first = cursor.blockNumber() == 1
+    return is_first and (cursor.block().length() > 1 or cursor.document().blockCount() == 2)
+
+
+def is_end_of_title(cursor: QTextCursor) -> bool:
+    """Tell whether Delete would draw text into the title."""
+    at_end = cursor.blockNumber() == 0 and cursor.atBlockEnd() and not cursor.hasSelection()
+    return at_end and cursor.block().next().length() > 1
+
+
+def paste(cursor: QTextCursor, text: str) -> QTextCursor:
+    """Insert plain text, a paragraph for each line that holds anything."""
+    if "\n" not in text.strip() and "\r" not in text.strip():
+        cursor.insertText(text.strip("\r\n"))
+        return cursor
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    cursor.beginEditBlock()
+    cursor.insertText(lines[0])
+    for line in lines[1:]:
+        cursor.insertBlock(block_format("body"), QTextCharFormat())
+        cursor.insertText(line)
+    cursor.endEditBlock()
+    return cursor
+
+
+def insert_field(cursor: QTextCursor, expression: str, write: Callable[[str], str]) -> QTextCursor:
+    """Write a field; a heading or the title may hold one too."""
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    insert_runs(cursor, runs_of(Paragraph(text=expression), write))
+    cursor.endEditBlock()
+    return cursor
+
+
+def insert_blank(cursor: QTextCursor, name: str) -> QTextCursor:
+    """Write 【name】 and select the name, so that typing replaces it."""
+    cursor.insertText(f"【{name}】", plain_format(cursor.charFormat()))
+    end = cursor.position() - 1
+    cursor.setPosition(end - utf16_length(name))
+    cursor.setPosition(end, _KEEP)
+    return cursor
+
+
+def insert_item(cursor: QTextCursor) -> QTextCursor:
+    """Write the item (一是, 二是) that follows those before the cursor in its paragraph."""
+    text = cursor.block().text()
+    before = text[: code_points(text, cursor.positionInBlock())]
+    number = len(_ITEM.findall(before)) + 1
+    cursor.insertText(f"{chinese_numeral(number)}是", plain_format(cursor.charFormat()))
+    return cursor
+
+
+def insert_borrowed(
+    cursor: QTextCursor, text: str, borrowed: Borrowed, write: Callable[[str], str]
+) -> QTextCursor:
+    """Write borrowed words in place of the selection; after a heading, as a paragraph below it."""
+    cursor.beginEditBlock()
+    if style_of(cursor.block()) == "body":
+        cursor.removeSelectedText()
+    else:
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        cursor.insertBlock(block_format("body"), QTextCharFormat())
+    insert_runs(cursor, runs_of(Paragraph(text=text, borrowed=(borrowed,)), write))
+    cursor.setCharFormat(QTextCharFormat())
+    cursor.endEditBlock()
+    return cursor
+
+
+def refresh_fields(document: QTextDocument, write: Callable[[str], str]) -> bool:
+    """Write all whole fields out anew, joined to the last step; tell whether any changed."""
+    stale = [
+        (start, end, made, written)
+        for block in blocks(document)
+        for start, end, made, text in _fields(block)
+        if text == made.stringProperty(SHOWN)
+        and (written := write(made.stringProperty(FIELD))) != text
+        and written
+    ]
+    if not stale:
+        return False
+    cursor = QTextCursor(document)
+    cursor.joinPreviousEditBlock()
+    for start, end, made, written in reversed(stale):
+        made.setProperty(SHOWN, written)
+        cursor.setPosition(start)
+        cursor.setPosition(end, _KEEP)
+        cursor.insertText(written, made)
+    cursor.endEditBlock()
+    return True
+
+
+def find_blank(cursor: QTextCursor) -> QTextCursor | None:
+    """Return a cursor over the next blank after the cursor, or over the first; None without any."""
+    found = [
+        (block.position() + start, block.position() + end)
+        for block in blocks(cursor.document())
+        if "【" in block.text()
+        for start, end in find_blanks(block.text())
+    ]
+    if not found:
+        return None
+    at = max(cursor.position(), cursor.anchor())
+    start, end = next((place for place in found if place[0] >= at), found[0])
+    over = QTextCursor(cursor)
+    over.setPosition(start)
+    over.setPosition(end, _KEEP)
+    return over
+
+
+def step_back(document: QTextDocument) -> None:
+    """Undo until the text or a style is another one.
+
+    Qt cannot join a change of indents to a single typed word before it, so the history holds steps
+    that a person does not know of.
+    """
+    start = _meaning(document)
+    while document.isUndoAvailable() and _meaning(document) == start:
+        document.undo()
+
+
+def step_forward(document: QTextDocument) -> None:
+    """Do again what :func:`step_back` undid, with the changes of indents that belong to it."""
+    start = _meaning(document)
+    while document.isRedoAvailable() and _meaning(document) == start:
+        document.redo()
+    reached = _meaning(document)
+    while document.isRedoAvailable():
+        document.redo()
+        if _meaning(document) != reached:
+            document.undo()
+            return
+
+
+def set_formats(
+    document: QTextDocument, wanted: Sequence[tuple[QTextBlock, QTextBlockFormat]]
+) -> None:
+    """Give blocks their formats where they differ, joined to the last step."""
+    changes = [(block, made) for block, made in wanted if block.blockFormat() != made]
+    if not changes:
+        return
+    cursor = QTextCursor(document)
+    cursor.joinPreviousEditBlock()
+    for block, made in changes:
+        cursor.setPosition(block.position(), _MOVE)
+        cursor.setBlockFormat(made)
+    cursor.endEditBlock()
+
+
+def step_out_of_marks(editor: QTextEdit) -> None:
+    """See that words typed at the edge of a field or borrowed stretch stand beside it."""
+    cursor = editor.textCursor()
+    here = cursor.charFormat()
+    if cursor.hasSelection() or not (here.hasProperty(FIELD) or here.hasProperty(BORROWED)):
+        return
+    before = None if cursor.atBlockStart() else _format_at(cursor, cursor.position())
+    after = None if cursor.atBlockEnd() else _format_at(cursor, cursor.position() + 1)
+    typed = plain_format(here)
+    if before and after and before.intProperty(BORROWED) == after.intProperty(BORROWED):
+        typed = QTextCharFormat(here)
+        if before.intProperty(SERIAL) != after.intProperty(SERIAL):
+            for key in (FIELD, SHOWN, SERIAL):
+                typed.clearProperty(key)
+    if typed != here:
+        editor.setCurrentCharFormat(typed)
+
+
+def _meaning(document: QTextDocument) -> tuple[str, list[str]]:
+    return document.toPlainText(), [style_of(block) for block in blocks(document)]
+
+
+def _format_at(cursor: QTextCursor, position: int) -> QTextCharFormat:
+    """Return the format of the character before *position*."""
+    other = QTextCursor(cursor)
+    other.setPosition(position)
+    return other.charFormat()
+
+
+def _fields(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat, str]]:
+    iterator = block.begin()
+    while not iterator.atEnd():
+        fragment = iterator.fragment()
+        made = fragment.charFormat()
+        if made.hasProperty(FIELD):
+            yield (
+                fragment.position(),
+                fragment.position() + fragment.length(),
+                made,
+                fragment.text(),
+            )
+        iterator += 1

@@ -1,0 +1,414 @@
+"""The main window: menus, toolbar, the notice bar, and either the first page or an open draft.
+
+It puts the parts together and passes wishes on; files, imports and exports have classes of their
+own.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QActionGroup, QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from assistant import __version__
+from assistant.base.errors import AssistantError
+from assistant.gui import commands
+from assistant.gui.dialogs import files
+from assistant.gui.dialogs.ask import ask_stop
+from assistant.gui.dialogs.choose_field import ChooseFieldDialog
+from assistant.gui.dialogs.help import show_about, show_keys
+from assistant.gui.dialogs.palette import Palette
+from assistant.gui.draft_files import DraftFiles
+from assistant.gui.exporter import Exporter
+from assistant.gui.home import Home
+from assistant.gui.importer import Importer
+from assistant.gui.preferences import Preferences
+from assistant.gui.status import StatusBar
+from assistant.gui.theme import THEME_TITLES, apply_theme, theme_of
+from assistant.gui.widgets.notice import NoticeBar
+from assistant.gui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.base.settings import Settings
+    from assistant.draft.parts import ParagraphStyle
+    from assistant.gui.background import Background
+    from assistant.gui.dialogs.export import ExportChoice
+    from assistant.gui.dialogs.new_draft import NewDraftChoice
+    from assistant.gui.services import Services
+    from assistant.gui.theme import ThemeName
+    from assistant.gui.widgets.notice import NoticeKind
+
+APPLICATION_TITLE = "法治报告助手"
+
+
+class MainWindow(QMainWindow):
+    """One window, at most one draft."""
+
+    def __init__(
+        self, services: Services, settings: Settings, background: Background, *, state: Path
+    ) -> None:
+        super().__init__()
+        self._services = services
+        self._background = background
+        self.preferences = Preferences(services, settings, state)
+        self._theme = theme_of(settings.theme)
+        self.notice = NoticeBar(self._theme)
+        self.home = Home(self._theme)
+        self.workspace = Workspace(
+            services, background, self._theme, suggest_delay_ms=settings.suggest_delay_ms
+        )
+        self.status = StatusBar()
+        self.actions_by_name = commands.build_actions(self, self._theme)
+        self._styles = commands.build_style_box()
+        self._context_menu = commands.build_context_menu(self, self.actions_by_name)
+        self.drafts = DraftFiles(
+            self,
+            services,
+            background,
+            self.workspace,
+            self.notice,
+            autosave_seconds=settings.autosave_seconds,
+        )
+        self.importer = Importer(self, services, background, self.status, self.notice)
+        self.exporter = Exporter(self, services, background, self.notice)
+        self._lay_out()
+        self._connect_parts()
+        self._connect_actions()
+        self._restore_state()
+        self._on_closed()
+
+    def start(self, draft: Path | None) -> None:
+        """Begin: open a draft if one is named, offer what an earlier session left."""
+        self._show_recent()
+        self.importer.count()
+        if draft is not None:
+            self.drafts.open(draft)
+        if self.workspace.draft() is None:
+            self.drafts.offer_recovery()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes and work under way, remember the sizes, wait for the lanes."""
+        self._remember_state()
+        if (self.importer.is_busy and not ask_stop(self)) or not self.drafts.close():
+            event.ignore()
+            return
+        self._background.close()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write an automatic copy when the window loses the person's attention."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.drafts.keeper.copy()
+
+    # parts
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.home)
+        self._stack.addWidget(self.workspace)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self._menus = commands.fill_menus(self.menuBar(), self.actions_by_name)
+        self._palette_button = commands.build_palette_button(self.actions_by_name["palette"])
+        self.menuBar().setCornerWidget(self._palette_button)
+        self._toolbar = commands.build_toolbar(self.actions_by_name, self._styles)
+        self.addToolBar(self._toolbar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.setStatusBar(self.status)
+        self._fill_theme_menu()
+
+    def _fill_theme_menu(self) -> None:
+        group = QActionGroup(self)
+        for name, title in THEME_TITLES.items():
+            action = self._menus["theme"].addAction(title)
+            action.setCheckable(True)
+            action.setChecked(name == self._theme.name)
+            action.triggered.connect(lambda _, chosen=name: self.set_theme(chosen))
+            group.addAction(action)
+
+    def _connect_parts(self) -> None:
+        self.home.new_requested.connect(self._on_new)
+        self.home.open_requested.connect(self._on_open)
+        self.home.import_requested.connect(self._on_import_files)
+        self.home.samples_requested.connect(self.importer.import_samples)
+        self.home.recent_requested.connect(self._open_recent)
+        self.workspace.draft_changed.connect(self._on_draft_changed)
+        self.workspace.surveyed.connect(self.status.show_survey)
+        self.workspace.checking.found.connect(self.status.show_findings)
+        self.workspace.editor.menu_requested.connect(self._context_menu.popup)
+        self.workspace.noticed.connect(self._on_noticed)
+        self.workspace.style_changed.connect(self._on_style_changed)
+        self.workspace.suggestions.import_requested.connect(self._on_import_files)
+        self.workspace.indicators.import_requested.connect(self._on_import_sheet)
+        self.workspace.benchmark.chart_requested.connect(self._on_chart)
+        self.workspace.desk.zoomed.connect(self.status.show_zoom)
+        self.status.zoom_requested.connect(self.workspace.desk.zoom_to)
+        self.drafts.opened.connect(self._on_opened)
+        self.drafts.closed.connect(self._on_closed)
+        self.drafts.title_changed.connect(self._show_title)
+        self.drafts.saved.connect(self.status.show_saved)
+        self.drafts.path_used.connect(self.preferences.use_draft)
+        self.preferences.recent_changed.connect(self._show_recent)
+        self.preferences.failed.connect(self.drafts.tell_error)
+        self.drafts.made.connect(self._on_made)
+        self.importer.corpus_counted.connect(self.home.show_corpus)
+        self.importer.folder_used.connect(lambda folder: self.preferences.remember(folder=folder))
+        self.exporter.exported.connect(self._on_exported)
+        self._styles.activated.connect(self._on_style_chosen)
+
+    def _connect_actions(self) -> None:
+        actions = self.actions_by_name
+        calls = {**self._file_calls(), **self._text_calls(), **self._look_calls()}
+        for name, call in calls.items():
+            actions[name].triggered.connect(lambda _=False, do=call: _ignore(do()))
+        actions["outline"].toggled.connect(self.workspace.outline.setVisible)
+        actions["panel"].toggled.connect(self.workspace.tabs.setVisible)
+        actions["focus"].toggled.connect(self._on_focus)
+        document = self.workspace.editor.document()
+        document.undoAvailable.connect(actions["undo"].setEnabled)
+        document.redoAvailable.connect(actions["redo"].setEnabled)
+
+    def _file_calls(self) -> dict[str, Callable[[], object]]:
+        return {
+            "new": self._on_new,
+            "open": self._on_open,
+            "save": self.drafts.save,
+            "save_as": self.drafts.save_as,
+            "close": self.drafts.close,
+            "quit": self.close,
+            "export": lambda: self._on_export(".docx"),
+            "export_docx": lambda: self._on_export(".docx"),
+            "export_pdf": lambda: self._on_export(".pdf"),
+            "export_html": lambda: self._on_export(".html"),
+            "export_txt": lambda: self._on_export(".txt"),
+            "import_files": self._on_import_files,
+            "import_folder": lambda: self.importer.choose_folder(self.preferences.state.folder),
+            "import_samples": self.importer.import_samples,
+            "import_sheet": self._on_import_sheet,
+        }
+
+    def _text_calls(self) -> dict[str, Callable[[], object]]:
+        editor = self.workspace.editor
+        styles: dict[str, Callable[[], object]] = {
+            f"style_{style}": partial(self._set_style, style) for style in commands.STYLE_NAMES
+        }
+        return styles | {
+            "undo": editor.step_back,
+            "redo": editor.step_forward,
+            "cut": editor.cut,
+            "copy": editor.copy,
+            "paste": editor.paste,
+            "select_all": editor.selectAll,
+            "field": self._on_field,
+            "blank": lambda: editor.insert_blank("待填"),
+            "item": editor.insert_item,
+            "insert_suggestion": self.workspace.insert_first_suggestion,
+            "next_blank": self.workspace.next_blank,
+        }
+
+    def _look_calls(self) -> dict[str, Callable[[], object]]:
+        workspace, desk = self.workspace, self.workspace.desk
+        return {
+            "zoom_in": lambda: desk.zoom_to(workspace.editor.character_px + 1),
+            "zoom_out": lambda: desk.zoom_to(workspace.editor.character_px - 1),
+            "zoom_fit": lambda: desk.zoom_to(0),
+            "suggest": workspace.ask_suggestions,
+            "compare": workspace.compare_at_caret,
+            "check": workspace.check,
+            "next_finding": workspace.checks.choose_next,
+            "palette": self._on_palette,
+            "keys": lambda: show_keys(self, commands.shortcut_lines()),
+            "about": lambda: show_about(self, __version__),
+        }
+
+    # state and settings
+
+    def _restore_state(self) -> None:
+        state = self.preferences.state
+        self.resize(state.width, state.height)
+        if state.maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        middle = max(state.width - state.left_px - state.right_px, 400)
+        self.workspace.splitter.setSizes([state.left_px, middle, state.right_px])
+        self.actions_by_name["outline"].setChecked(state.left_shown)
+        self.actions_by_name["panel"].setChecked(state.right_shown)
+        self.workspace.outline.setVisible(state.left_shown)
+        self.workspace.tabs.setVisible(state.right_shown)
+        self.workspace.tabs.setCurrentIndex(state.tab)
+        self.workspace.desk.zoom_to(state.character_px)
+
+    def _remember_state(self) -> None:
+        sizes = self.workspace.splitter.sizes()
+        outline, tabs = self.workspace.outline, self.workspace.tabs
+        known = self.normalGeometry()
+        if self.actions_by_name["focus"].isChecked():
+            self.actions_by_name["focus"].setChecked(False)
+        self.preferences.remember(
+            width=known.width(),
+            height=known.height(),
+            maximized=self.isMaximized(),
+            left_px=sizes[0] or self.preferences.state.left_px,
+            right_px=sizes[2] or self.preferences.state.right_px,
+            left_shown=not outline.isHidden(),
+            right_shown=not tabs.isHidden(),
+            tab=tabs.currentIndex(),
+            character_px=0 if self.workspace.desk.fits else self.workspace.editor.character_px,
+        )
+
+    def set_theme(self, name: ThemeName) -> None:
+        """Take other colours, now and next time."""
+        self._theme = theme_of(name)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, self._theme)
+        for part in (self.notice, self.home, self.workspace):
+            part.set_theme(self._theme)
+        commands.dress_actions(self.actions_by_name, self._theme)
+        self.preferences.choose(theme=name)
+
+    # what happens
+
+    def _on_new(self) -> None:
+        self.drafts.make(
+            body=self.preferences.settings.body, template=self.preferences.state.template
+        )
+
+    def _on_open(self) -> None:
+        self.drafts.choose_and_open(self.preferences.state.folder)
+
+    def _on_made(self, choice: NewDraftChoice) -> None:
+        self.preferences.remember(template=choice.template)
+        self.preferences.choose(body=choice.body)
+
+    def _on_opened(self) -> None:
+        self._stack.setCurrentWidget(self.workspace)
+        self._enable_commands(is_open=True)
+        self.workspace.editor.setFocus()
+
+    def _on_closed(self) -> None:
+        self._stack.setCurrentWidget(self.home)
+        self._enable_commands(is_open=False)
+        self._show_title()
+
+    def _enable_commands(self, *, is_open: bool) -> None:
+        for command in commands.COMMANDS:
+            if command.needs_draft:
+                self.actions_by_name[command.name].setEnabled(is_open)
+        document = self.workspace.editor.document()
+        self.actions_by_name["undo"].setEnabled(is_open and document.isUndoAvailable())
+        self.actions_by_name["redo"].setEnabled(is_open and document.isRedoAvailable())
+        self._styles.setEnabled(is_open)
+        self._toolbar.setVisible(is_open)
+        self.status.show_draft_parts(is_open=is_open)
+
+    def _show_title(self) -> None:
+        title = self.drafts.title
+        self.setWindowTitle(f"{title}[*] — {APPLICATION_TITLE}" if title else APPLICATION_TITLE)
+        self.setWindowModified(self.drafts.keeper.is_dirty)
+
+    def _on_draft_changed(self) -> None:
+        self._show_title()
+        self.status.show_saved("未保存")
+
+    def _show_recent(self) -> None:
+        """Offer the drafts opened last, on the first page and in the menu."""
+        recent, menu = self.preferences.settings.recent, self._menus["recent"]
+        self.home.show_recent(recent)
+        menu.clear()
+        menu.setEnabled(bool(recent))
+        for known in recent:
+            action = menu.addAction(Path(known).stem)
+            action.setToolTip(known)
+            action.triggered.connect(lambda _=False, path=known: self._open_recent(path))
+
+    def _open_recent(self, path: str) -> None:
+        self.drafts.open(Path(path))
+
+    def _on_noticed(self, kind: str, words: str) -> None:
+        self.notice.tell(cast("NoticeKind", kind), words)
+
+    def _on_style_changed(self, style: str) -> None:
+        self._styles.setCurrentIndex(self._styles.findData(style))
+
+    def _on_style_chosen(self) -> None:
+        self._set_style(self._styles.currentData())
+
+    def _set_style(self, style: ParagraphStyle) -> None:
+        self.workspace.editor.set_style(style)
+        self.workspace.editor.setFocus()
+        self._on_style_changed(self.workspace.editor.caret().style)
+
+    def _on_palette(self) -> None:
+        palette = Palette(self, list(self.actions_by_name.values()))
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        at = QPoint((self.width() - palette.width()) // 2, self.menuBar().height() + 8)
+        palette.move(self.mapToGlobal(at))
+        palette.show()
+
+    def _on_field(self) -> None:
+        draft = self.workspace.draft()
+        if draft is None:
+            return
+        dialog = ChooseFieldDialog(self, draft.sheet)
+        if dialog.exec():
+            self.workspace.editor.insert_field(dialog.expression)
+        self.workspace.editor.setFocus()
+
+    def _on_focus(self, is_focused: bool) -> None:  # a slot
+        """Leave nothing but the paper, or bring back what was there."""
+        for name in ("outline", "panel"):
+            self.actions_by_name[name].setEnabled(not is_focused)
+        self.workspace.outline.setVisible(
+            not is_focused and self.actions_by_name["outline"].isChecked()
+        )
+        self.workspace.tabs.setVisible(not is_focused and self.actions_by_name["panel"].isChecked())
+        self._toolbar.setVisible(not is_focused)
+        self.status.setVisible(not is_focused)
+
+    def _on_import_files(self) -> None:
+        self.importer.choose_files(self.preferences.state.folder)
+
+    def _on_import_sheet(self) -> None:
+        path = files.choose_open(self, "导入年度数据", files.TABLES, self.preferences.state.folder)
+        if path is None:
+            return
+        try:
+            rows = self._services.read_sheet(path)
+        except AssistantError as error:
+            self.drafts.tell_error(error)
+            return
+        self.workspace.merge_rows(rows)
+        self.notice.tell("info", f"已导入 {len(rows)} 项数据。")
+
+    def _on_export(self, ending: str) -> None:
+        draft = self.workspace.draft()
+        if draft is None:
+            return
+        path = self.drafts.keeper.path
+        folder = path.parent if path else Path(self.preferences.state.folder or Path.home())
+        proposal = folder / (files.file_name(draft.elements.title) + ending)
+        self.exporter.ask(draft, self.workspace.survey, proposal, self.preferences.state.edition)
+
+    def _on_exported(self, choice: ExportChoice) -> None:
+        self.preferences.remember(edition=choice.edition)
+
+    def _on_chart(self) -> None:
+        benchmark = self.workspace.benchmark.benchmark
+        if benchmark is not None:
+            self.exporter.save_chart(benchmark, self.preferences.state.folder)
+
+
+def _ignore(_: object) -> None:
+    """Want nothing of what an action gives back."""

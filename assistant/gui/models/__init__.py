@@ -1,0 +1,3 @@
+"""Item models fed with records."""
+
+from __future__ import annotations

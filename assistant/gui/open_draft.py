@@ -1,0 +1,76 @@
+"""The draft that is on the desk: what was opened, and what has become of it in the editor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from assistant.draft.fields import split_fields, write_out
+
+if TYPE_CHECKING:
+    from assistant.draft.draft import Draft
+    from assistant.draft.parts import SheetRow
+    from assistant.gui.editor.editor import Editor
+
+
+class OpenDraft(QObject):
+    """Brings the editor's text and the rest of the draft together.
+
+    Signals:
+        sheet_changed: the indicator sheet is another one.
+    """
+
+    sheet_changed = Signal()
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._draft: Draft | None = None
+        self._revision = -1
+        """Of the document when its text was last read."""
+
+    def open(self, draft: Draft) -> None:
+        """Put a draft into the editor."""
+        self._draft = draft
+        self._editor.set_verified(self.is_verified)
+        self._editor.load(draft.elements.title, draft.paragraphs, self.write)
+        self._revision = self._editor.document().revision()
+
+    def close(self) -> None:
+        """Have no draft any more."""
+        self._draft = None
+
+    def current(self) -> Draft | None:
+        """Return the draft as it stands, None while none is open."""
+        revision = self._editor.document().revision()
+        if self._draft is None or revision == self._revision:
+            return self._draft
+        self._draft = replace(
+            self._draft,
+            elements=replace(self._draft.elements, title=self._editor.title()),
+            paragraphs=self._editor.paragraphs(),
+        )
+        self._revision = revision
+        return self._draft
+
+    def set_sheet(self, rows: tuple[SheetRow, ...]) -> None:
+        """Take another indicator sheet; fields in the text follow it."""
+        draft = self.current()
+        if draft is None or draft.sheet == rows:
+            return
+        self._draft = replace(draft, sheet=rows)
+        self._editor.refresh_fields(self.write)
+        self._editor.set_verified(self.is_verified)
+        self.sheet_changed.emit()
+
+    def write(self, expression: str) -> str:
+        """Return the words of a field's expression."""
+        return write_out(expression, self._draft)[0] if self._draft else expression
+
+    def is_verified(self, expression: str) -> bool:
+        """Tell whether the number of a field's expression is verified."""
+        key = split_fields(expression)[0].key
+        row = self._draft.row(key) if self._draft and key else None
+        return row is not None and row.state == "verified"

@@ -1,0 +1,222 @@
+"""The checks panel: what wants the drafter's eye before the leader's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from assistant.gui.models.findings_model import EXCERPT, FINDING, SEVERITY_NAMES, FindingsModel
+from assistant.gui.theme import SECONDARY_PX, interface_font
+from assistant.gui.widgets.basic import column, make_button, make_label, row
+from assistant.gui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.checks.finding import Finding, Severity
+    from assistant.gui.theme import Theme
+
+SEVERITY_ROLES: dict[Severity, str] = {"error": "red", "warning": "amber", "info": "accent"}
+SEVERITY_ICONS: dict[Severity, str] = {
+    "error": "close-circle-line",
+    "warning": "alert-line",
+    "info": "information-line",
+}
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+
+
+class ChecksPanel(QWidget):
+    """The list of findings.
+
+    Signals:
+        check_requested: the draft is to be checked.
+        finding_chosen: the finding whose place is to be shown.
+        fix_requested: the finding whose certain correction is to be made.
+    """
+
+    check_requested = Signal()
+    finding_chosen = Signal(object)
+    fix_requested = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._model = FindingsModel(self)
+        self._delegate = _FindingDelegate(theme, self)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(self._delegate)
+        self._list.setAccessibleName("检查结果")
+        self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._head = make_label("", "muted")
+        self._again = make_button("重新检查", "small", tip="重新检查全文（F7）")
+        self._fix = make_button("改正", "small", tip="按建议改正选中的这一处")
+        self._empty = EmptyState(
+            theme,
+            "shield-check-line",
+            "这里列出需要核对的地方",
+            "检查他地名称、年度、前后数据、序号、标点和未填的空白。点一条，就跳到正文里的位置。",
+            "检查全文（F7）",
+        )
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._list.clicked.connect(self._on_chosen)
+        self._list.activated.connect(self._on_chosen)
+        self._list.selectionModel().currentChanged.connect(self._offer_fix)
+        self._fix.clicked.connect(self._on_fix)
+        self._again.clicked.connect(self.check_requested)
+        self._empty.start_requested.connect(self.check_requested)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings shown."""
+        return self._model.findings
+
+    @property
+    def view(self) -> QListView:
+        """The list that shows them."""
+        return self._list
+
+    def show_findings(self, rows: Sequence[tuple[Finding, str]]) -> None:
+        """Show what a check found, each finding with the words it is about."""
+        self._model.set_findings(rows)
+        self._tell_count()
+
+    def settle(self, finding: Finding) -> None:
+        """Take away a finding that was corrected."""
+        self._model.remove(finding)
+        self._tell_count()
+
+    def clear(self) -> None:
+        """Forget the findings: another draft is open."""
+        self._model.set_findings(())
+        self._empty.tell(
+            "这里列出需要核对的地方",
+            "检查他地名称、年度、前后数据、序号、标点和未填的空白。点一条，就跳到正文里的位置。",
+        )
+        self._stack.setCurrentWidget(self._empty)
+
+    def choose_next(self) -> None:
+        """Go to the finding after the one that is chosen, or to the first."""
+        rows = self._model.rowCount()
+        if rows:
+            index = self._model.index((self._list.currentIndex().row() + 1) % rows)
+            self._list.setCurrentIndex(index)
+            self._on_chosen(index)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._delegate.theme = theme
+        self._empty.set_theme(theme)
+        self._list.viewport().update()
+
+    def _lay_out(self) -> None:
+        full = QWidget()
+        head = row(self._head, None, self._fix, self._again)
+        head.setContentsMargins(12, 8, 12, 8)
+        body = column(spacing=0)
+        body.addLayout(head)
+        body.addWidget(self._list, 1)
+        full.setLayout(body)
+        self._full = full
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(full)
+        layout = column(spacing=0)
+        layout.addWidget(self._stack)
+        self.setLayout(layout)
+        self._fix.setEnabled(False)
+
+    def _tell_count(self) -> None:
+        severities = [finding.severity for finding in self._model.findings]
+        counts = [
+            f"{name} {severities.count(severity)}"
+            for severity, name in SEVERITY_NAMES.items()
+            if severity in severities
+        ]
+        self._head.setText(" · ".join(counts))
+        self._fix.setEnabled(False)
+        if severities:
+            self._stack.setCurrentWidget(self._full)
+        else:
+            self._empty.tell("没有发现问题", "改动之后可以再检查一次。")
+            self._stack.setCurrentWidget(self._empty)
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        finding = index.data(FINDING)
+        if finding is not None:
+            self.finding_chosen.emit(finding)
+
+    def _offer_fix(self, index: QModelIndex) -> None:
+        finding = index.data(FINDING)
+        self._fix.setEnabled(finding is not None and finding.fix is not None)
+
+    def _on_fix(self) -> None:
+        finding = self._list.currentIndex().data(FINDING)
+        if finding is not None and finding.fix is not None:
+            self.fix_requested.emit(finding)
+
+
+class _FindingDelegate(QStyledItemDelegate):
+    """Draws a finding: icon and severity, the words concerned, what to do."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size of a row for the width of the list."""
+        width = option.widget.viewport().width() if option.widget else 336  # type: ignore[attr-defined]
+        words = QRect(0, 0, width - 36, 10_000)
+        message = index.data(FINDING).message
+        height = QFontMetrics(interface_font()).boundingRect(words, _WRAP, message).height()
+        return QSize(width, height + 44)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw a row."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box: QRect = option.rect.adjusted(12, 0, 0, -8)  # type: ignore[attr-defined]
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        painter.setPen(self.theme.color("accent" if is_chosen else "line"))
+        painter.setBrush(self.theme.color("accent_soft" if is_chosen else "card"))
+        painter.drawRoundedRect(box, 8, 8)
+        self._paint_words(painter, box, index.data(FINDING), index.data(EXCERPT))
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, box: QRect, finding: Finding, excerpt: str) -> None:
+        role = SEVERITY_ROLES[finding.severity]
+        icon = self.theme.icon(SEVERITY_ICONS[finding.severity], role)
+        icon.paint(painter, QRect(box.left() + 10, box.top() + 8, 16, 16))
+        small = interface_font(SECONDARY_PX)
+        painter.setFont(small)
+        painter.setPen(self.theme.color(role))
+        head = QRect(box.left() + 32, box.top() + 6, box.width() - 40, 20)
+        name = SEVERITY_NAMES[finding.severity]
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setPen(self.theme.color("muted"))
+        room = head.adjusted(36, 0, 0, 0)
+        shown = QFontMetrics(small).elidedText(excerpt, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(interface_font())
+        painter.setPen(self.theme.color("ink"))
+        words = QRect(box.left() + 12, box.top() + 28, box.width() - 24, box.height() - 32)
+        painter.drawText(words, _WRAP, finding.message)

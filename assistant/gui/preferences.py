@@ -1,0 +1,61 @@
+"""What the person chose and what the window remembers, kept on disk as it changes."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from assistant.base.errors import AssistantError
+from assistant.gui.state import read_state, write_state
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.base.settings import Settings
+    from assistant.gui.services import Services
+    from assistant.gui.state import WindowState
+
+_MOST_RECENT = 10
+
+
+class Preferences(QObject):
+    """Settings and state, each a record that is replaced whole.
+
+    Signals:
+        failed: the settings could not be written; carries the error.
+        recent_changed: drafts were opened or saved.
+    """
+
+    failed = Signal(object)
+    recent_changed = Signal()
+
+    def __init__(self, services: Services, settings: Settings, state: Path) -> None:
+        super().__init__()
+        self._services = services
+        self._path = state
+        self.settings: Settings = settings
+        self.state: WindowState = read_state(state)
+
+    def choose(self, **what: object) -> None:
+        """Change settings."""
+        self.settings = replace(self.settings, **cast("dict[str, Any]", what))
+        try:
+            self._services.write_settings(self.settings)
+        except AssistantError as error:
+            self.failed.emit(error)
+
+    def remember(self, **what: object) -> None:
+        """Remember sizes and last choices; that this fails hurts nobody."""
+        self.state = replace(self.state, **cast("dict[str, Any]", what))
+        with suppress(AssistantError):
+            write_state(self._path, self.state)
+
+    def use_draft(self, path: Path) -> None:
+        """Put a draft's file at the head of the recent ones."""
+        rest = [known for known in self.settings.recent if known != str(path)]
+        self.choose(recent=(str(path), *rest)[:_MOST_RECENT])
+        self.remember(folder=str(path.parent))
+        self.recent_changed.emit()

@@ -1,0 +1,137 @@
+"""What a person can do, as the window sees it: one callable each.
+
+The window never imports a workflow function; it is given this record. Tests give it another one.
+Every callable may be slow and may be called in a worker; none of them knows Qt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from assistant.base.progress import Progress
+    from assistant.base.settings import Settings
+    from assistant.benchmark.benchmark import Benchmark
+    from assistant.benchmark.choice import PeerChoice
+    from assistant.draft.draft import Draft
+    from assistant.draft.parts import SheetRow
+    from assistant.draft.skeleton import Template
+    from assistant.figures.figure import Figure
+    from assistant.suggest.suggestion import Query
+    from assistant.workflow.checking import CheckedText
+    from assistant.workflow.desk import Desk
+    from assistant.workflow.drafting import Autosave
+    from assistant.workflow.exporting import Edition, PdfWriter
+    from assistant.workflow.importing import ImportOutcome
+    from assistant.workflow.suggesting import AdaptedSuggestion
+
+
+class NewDraft(Protocol):
+    """Makes a draft from a template."""
+
+    def __call__(self, template: str, *, body: str, year: int, sheet: Path | None = None) -> Draft:
+        """Return the new draft."""
+        ...
+
+
+class CompareIndicator(Protocol):
+    """Compares an indicator with what peers reported."""
+
+    def __call__(
+        self, key: str, choice: PeerChoice | None = None, *, value: float | None = None
+    ) -> Benchmark:
+        """Return the comparison."""
+        ...
+
+
+class ExportDraft(Protocol):
+    """Writes a draft in the format of the target's ending."""
+
+    def __call__(
+        self,
+        draft: Draft,
+        path: Path,
+        *,
+        edition: Edition = "internal",
+        write_pdf: PdfWriter | None = None,
+    ) -> None:
+        """Write the file."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The workflow functions, bound to one desk."""
+
+    templates: Callable[[], tuple[Template, ...]]
+    new_draft: NewDraft
+    open_draft: Callable[[Path], Draft]
+    save_draft: Callable[[Path, Draft], None]
+    autosave_draft: Callable[[str, Draft], Path]
+    find_autosaves: Callable[[], tuple[Autosave, ...]]
+    discard_autosave: Callable[[Path], None]
+    import_files: Callable[[Iterable[Path], Progress], tuple[ImportOutcome, ...]]
+    sample_reports: Callable[[], Path]
+    count_reports: Callable[[], int]
+    refresh_index: Callable[[Progress], None]
+    suggest_phrases: Callable[[Query, Draft | None], tuple[AdaptedSuggestion, ...]]
+    compare_indicator: CompareIndicator
+    read_figures: Callable[[str], tuple[Figure, ...]]
+    read_sheet: Callable[[Path], tuple[SheetRow, ...]]
+    check_draft: Callable[[Draft], CheckedText]
+    export_draft: ExportDraft
+    write_settings: Callable[[Settings], None]
+
+
+def services_of(desk: Desk) -> Services:
+    """Return the real workflow functions for *desk*."""
+    from assistant.base.settings import write_settings
+    from assistant.draft.sheet_file import read_sheet
+    from assistant.draft.skeleton import templates
+    from assistant.workflow import (
+        benchmarking,
+        checking,
+        drafting,
+        exporting,
+        importing,
+        suggesting,
+    )
+
+    return Services(
+        templates=templates,
+        new_draft=drafting.new_draft,
+        open_draft=drafting.open_draft,
+        save_draft=drafting.save_draft,
+        autosave_draft=partial(drafting.autosave_draft, desk),
+        find_autosaves=partial(drafting.find_autosaves, desk),
+        discard_autosave=drafting.discard_autosave,
+        import_files=partial(importing.import_files, desk),
+        sample_reports=importing.sample_reports,
+        count_reports=partial(_count_reports, desk),
+        refresh_index=partial(suggesting.refresh_index, desk),
+        suggest_phrases=partial(suggesting.suggest_phrases, desk),
+        compare_indicator=partial(benchmarking.compare_indicator, desk),
+        read_figures=_read_figures,
+        read_sheet=read_sheet,
+        check_draft=checking.check_draft,
+        export_draft=exporting.export_draft,
+        write_settings=partial(write_settings, desk.settings),
+    )
+
+
+def _count_reports(desk: Desk) -> int:
+    from assistant.workflow.collection import collection_stats
+
+    return collection_stats(desk).reports
+
+
+def _read_figures(text: str) -> tuple[Figure, ...]:
+    from assistant.figures.extract import extract_figures
+    from assistant.outline.parse import parse_outline
+
+    return extract_figures(text, parse_outline(text))

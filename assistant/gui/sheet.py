@@ -1,0 +1,167 @@
+"""The one style sheet, built from the colours of a theme.
+
+Widgets choose their look by object name or by the dynamic property ``look``; which looks there are
+can be read off this module.
+"""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SHEET = Template(
+    """
+QMainWindow, QDialog { background: $surface; }
+QLabel { background: transparent; }
+QToolTip { background: $card; color: $ink; border: 1px solid $line; padding: 4px 8px; }
+
+QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 2px 8px; }
+QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
+QMenu { background: $card; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::item:selected { background: $accent_soft; color: $ink; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+
+QToolBar { background: $surface; border: none; border-bottom: 1px solid $line;
+           padding: 4px 8px; spacing: 4px; }
+QToolBar::separator { background: $line; width: 1px; margin: 6px 4px; }
+QToolBar QToolButton { height: 24px; padding: 3px 8px; border: 1px solid transparent;
+                       border-radius: 6px; color: $ink; }
+QToolBar QToolButton:hover, QToolBar QToolButton:focus { background: $hover; }
+QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $accent_soft; }
+QToolBar QToolButton:disabled { color: $muted; }
+QToolBar QToolButton::menu-indicator { image: none; width: 0; }
+QToolBar QToolButton[look="primary"] { background: $accent; color: $on_accent; padding: 3px 14px; }
+QToolBar QToolButton[look="primary"]:disabled { background: $line; color: $muted; }
+
+QPushButton { min-height: 22px; padding: 4px 16px; border: 1px solid $line; border-radius: 6px;
+              background: $card; color: $ink; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $accent_soft; }
+QPushButton:checked { background: $accent_soft; border-color: $accent; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $muted; background: $surface; }
+QPushButton:default, QPushButton[look="primary"] { background: $accent; color: $on_accent;
+              border-color: $accent; }
+QPushButton:default:disabled, QPushButton[look="primary"]:disabled { background: $line;
+              border-color: $line; color: $muted; }
+QPushButton[look="small"] { min-height: 18px; padding: 2px 8px; font-size: 12px; }
+QPushButton[look="link"] { border: none; background: transparent; color: $accent;
+              padding: 4px 8px; }
+QPushButton[look="link"]:hover, QPushButton[look="link"]:focus { background: $hover; }
+QPushButton[look="tile"] { min-height: 54px; padding: 8px 16px; border-radius: 8px; }
+
+QLineEdit, QSpinBox, QComboBox { min-height: 22px; padding: 4px 8px; border: 1px solid $line;
+              border-radius: 6px; background: $card; color: $ink;
+              selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: $surface; color: $muted; }
+QSpinBox { padding-right: 24px; }
+QSpinBox::up-button { subcontrol-position: top right; width: 24px; border: none; margin: 2px; }
+QSpinBox::down-button { subcontrol-position: bottom right; width: 24px; border: none; margin: 2px; }
+QSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
+QSpinBox::down-arrow { image: url("$arrow_down"); width: 12px; height: 12px; }
+QComboBox { padding-right: 24px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$arrow_down"); width: 14px; height: 14px; }
+QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: 4px; outline: 0;
+              selection-background-color: $accent_soft; selection-color: $ink; }
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
+
+QTabWidget::pane { border: none; }
+QTabBar { background: $surface; qproperty-drawBase: 0; }
+QTabBar::tab { padding: 8px 0; min-width: 72px; margin: 0 4px; background: transparent;
+              color: $muted; border: none; border-bottom: 2px solid transparent; }
+QTabBar::tab:hover { color: $ink; }
+QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
+QTabBar::tab:focus { color: $accent; background: $hover; }
+
+QAbstractItemView { background: $surface; border: none; outline: 0;
+              selection-background-color: $accent_soft; selection-color: $ink; }
+QTreeView::item { min-height: 28px; border-radius: 4px; }
+QTreeView::branch { background: $surface; }
+QTreeView::branch:has-children:closed { image: url("$arrow_right"); }
+QTreeView::branch:has-children:open { image: url("$arrow_down"); }
+QListWidget { background: $card; border: 1px solid $line; border-radius: 8px; padding: 4px; }
+QListWidget::item { min-height: 28px; padding: 0 8px; border-radius: 4px; color: $ink; }
+QListWidget::item:selected { background: $accent_soft; }
+QTableView { background: $card; border: 1px solid $line; border-radius: 8px;
+              gridline-color: $line; }
+QTableView::item { padding: 0 6px; border-bottom: 1px solid $line; }
+QTableView::item:selected { background: $accent_soft; color: $ink; }
+QHeaderView { background: transparent; }
+QHeaderView::section { background: transparent; color: $muted; border: none;
+              border-bottom: 1px solid $line; padding: 6px 9px; font-size: 12px; }
+QTableCornerButton::section { background: $card; border: none; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; min-height: 32px;
+              min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $accent; }
+QStatusBar { background: $surface; border-top: 1px solid $line; color: $muted; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $muted; font-size: 12px; }
+QProgressBar { border: none; border-radius: 3px; background: $line; max-height: 6px;
+              min-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
+QSlider::sub-page:horizontal { background: $muted; border-radius: 2px; }
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-radius: 6px;
+              background: $accent; }
+QSlider::handle:horizontal:focus { border: 2px solid $ink; }
+
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QTextEdit#editor { background: transparent; border: none; color: $ink;
+              selection-background-color: $accent; selection-color: $on_accent; }
+QWidget#desk { background: $desk; }
+QWidget#home { background: $surface; }
+QFrame[look="card"] { background: $card; border: 1px solid $line; border-radius: 8px; }
+QFrame[look="card"]:focus { border-color: $accent; }
+QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QFrame[look="notice-error"] { background: $red_soft; border-bottom: 1px solid $line; }
+QFrame[look="notice-warning"] { background: $amber_soft; border-bottom: 1px solid $line; }
+QFrame[look="notice-info"] { background: $accent_soft; border-bottom: 1px solid $line; }
+QLabel[look="muted"] { color: $muted; font-size: 12px; }
+QLabel[look="small"] { font-size: 12px; }
+QLabel[look="heading"] { font-size: 16px; font-weight: 600; }
+QLabel[look="title"] { font-size: 28px; font-weight: 600; }
+QLabel[look="number"] { font-size: 22px; font-weight: 600; }
+QLabel[look="panel"] { font-weight: 600; }
+QLabel[look="error"] { color: $red; }
+QLabel[look="warning"] { color: $amber; }
+QToolButton[look="quiet"] { border: none; border-radius: 4px; padding: 4px; color: $muted; }
+QToolButton[look="quiet"]:hover, QToolButton[look="quiet"]:focus { background: $hover; }
+"""
+)
+_ARROWS = {
+    "arrow_up": "arrow-up-s-line",
+    "arrow_down": "arrow-down-s-line",
+    "arrow_right": "arrow-right-s-line",
+}
+
+
+def build_sheet(colors: Mapping[str, str], arrows: Mapping[str, str]) -> str:
+    """Return the style sheet.
+
+    Args:
+        colors: the colour of each role.
+        arrows: file of each name of :func:`arrow_icons`; a style sheet can only draw files.
+    """
+    return _SHEET.substitute(colors, **arrows)
+
+
+def arrow_icons() -> dict[str, str]:
+    """Return the icon that stands behind each arrow of the sheet."""
+    return dict(_ARROWS)

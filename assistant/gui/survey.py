@@ -1,0 +1,91 @@
+"""A draft in numbers: its outline with word counts and blanks, its length, what is unverified.
+
+Pure, and made in the background while one writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.draft.draft import Draft
+    from assistant.draft.manuscript import Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A heading in the outline panel."""
+
+    level: int
+    """1–4."""
+    ordinal: str
+    heading: str
+    paragraph: int
+    """Index of the heading in the draft."""
+    characters: int
+    """Characters under it, its subsections included."""
+    blanks: int
+    """Blanks under it, likewise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What the status bar and the outline panel show."""
+
+    entries: tuple[Entry, ...] = ()
+    characters: int = 0
+    pages: int = 0
+    blanks: int = 0
+    unverified: int = 0
+    """Numbers out of the sheet that nobody has verified."""
+
+
+def survey_draft(draft: Draft) -> Survey:
+    """Return the numbers of a draft."""
+    from assistant.draft.compose import compose
+    from assistant.export.pages import lay_out
+
+    manuscript = compose(draft)
+    lines = manuscript.lines
+    return Survey(
+        entries=tuple(_entry(lines, index) for index in range(len(lines)) if _level(lines[index])),
+        characters=_characters(lines),
+        pages=len(lay_out(manuscript)),
+        blanks=_blanks(lines),
+        unverified=sum(
+            mark.key is not None and not mark.verified and not mark.blank
+            for line in lines
+            for mark in line.marks
+        ),
+    )
+
+
+def _entry(lines: Sequence[Line], index: int) -> Entry:
+    line, level = lines[index], _level(lines[index])
+    end = next((at for at in range(index + 1, len(lines)) if 0 < _level(lines[at]) <= level), None)
+    under = lines[index:end]
+    return Entry(
+        level=level,
+        ordinal=line.ordinal,
+        heading=line.text.partition("。")[0],
+        paragraph=line.paragraph,
+        characters=_characters(under),
+        blanks=_blanks(under),
+    )
+
+
+def _level(line: Line) -> int:
+    return int(line.style[-1]) if line.style.startswith("heading") else 0
+
+
+def _characters(lines: Sequence[Line]) -> int:
+    return sum(
+        len(line.text) + len(line.ordinal) - sum(map(str.isspace, line.text)) for line in lines
+    )
+
+
+def _blanks(lines: Sequence[Line]) -> int:
+    return sum(mark.blank for line in lines for mark in line.marks)

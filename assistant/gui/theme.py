@@ -1,0 +1,294 @@
+"""Colours by role, fonts with their fallbacks, spacing, icons and the one style sheet.
+
+Nothing else in the window names a colour, a font or an icon face. A :class:`Theme` is a value:
+widgets are given one and given another when the person chooses other colours.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette
+
+from assistant.gui.sheet import arrow_icons, build_sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from assistant.draft.parts import ParagraphStyle
+
+ThemeName = Literal["light", "dark", "paper"]
+Face = Literal["title", "heiti", "kaiti", "fangsong", "songti", "latin"]
+"""Faces of an official document (公文): 小标宋, 黑体, 楷体, 仿宋, 宋体, and the one of digits."""
+
+THEME_TITLES: dict[ThemeName, str] = {"light": "浅色", "dark": "深色", "paper": "米黄"}
+
+ROW_PX = 30
+"""Height of a row of a list or tree."""
+CARD_PADDING = 12
+TEXT_PX = 14
+SECONDARY_PX = 12
+LEFT_PANEL_PX = 260
+RIGHT_PANEL_PX = 360
+
+INTERFACE_FAMILIES = (
+    "Microsoft YaHei UI",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+    "sans-serif",
+)
+PAPER_FAMILIES: dict[Face, tuple[str, ...]] = {
+    "title": (
+        "方正小标宋简体",
+        "方正小标宋_GBK",
+        "FZXiaoBiaoSong-B05S",
+        "华文中宋",
+        "STZhongsong",
+        "Noto Serif CJK SC",
+        "SimSun",
+        "serif",
+    ),
+    "heiti": ("黑体", "SimHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "sans-serif"),
+    "kaiti": (
+        "楷体_GB2312",
+        "KaiTi_GB2312",
+        "楷体",
+        "KaiTi",
+        "AR PL KaitiM GB",
+        "AR PL UKai CN",
+        "Noto Serif CJK SC",
+        "serif",
+    ),
+    "fangsong": (
+        "仿宋_GB2312",
+        "FangSong_GB2312",
+        "仿宋",
+        "FangSong",
+        "Noto Serif CJK SC",
+        "serif",
+    ),
+    "songti": ("宋体", "SimSun", "Noto Serif CJK SC", "serif"),
+    "latin": ("Times New Roman", "Liberation Serif", "Nimbus Roman", "Noto Serif CJK SC", "serif"),
+}
+STYLE_FACES: dict[ParagraphStyle, Face] = {
+    "heading1": "heiti",
+    "heading2": "kaiti",
+    "heading3": "fangsong",
+    "heading4": "fangsong",
+    "body": "fangsong",
+    "guidance": "kaiti",
+}
+"""Face of each paragraph style (GB/T 9704-2012, 7.3.3)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colors:
+    """One colour a role, as ``#rrggbb``."""
+
+    desk: str
+    """What the paper lies on."""
+    surface: str
+    """Panels, menus, bars."""
+    card: str
+    """Cards, fields and tables on a panel."""
+    paper: str
+    ink: str
+    """Text."""
+    muted: str
+    """Secondary text and icons."""
+    line: str
+    """Hairlines."""
+    hover: str
+    accent: str
+    """Ink blue: what can be acted on and what is chosen."""
+    accent_soft: str
+    """Background of what is chosen."""
+    on_accent: str
+    red: str
+    """The red head and errors."""
+    amber: str
+    """Doubt."""
+    amber_soft: str
+    """Background of a blank and of a warning."""
+    red_soft: str
+    green: str
+    """Verified."""
+    field: str
+    """Background of a field."""
+
+
+COLORS: dict[ThemeName, Colors] = {
+    "light": Colors(
+        desk="#e6e9ed",
+        surface="#f7f8fa",
+        card="#ffffff",
+        paper="#ffffff",
+        ink="#1d2129",
+        muted="#5a6472",
+        line="#d9dde3",
+        hover="#e9edf2",
+        accent="#1f4e8c",
+        accent_soft="#dfe9f5",
+        on_accent="#ffffff",
+        red="#b3261e",
+        red_soft="#fbe9e7",
+        amber="#8a5300",
+        amber_soft="#fdf0d2",
+        green="#1b6b3a",
+        field="#e8f0fa",
+    ),
+    "dark": Colors(
+        desk="#15181d",
+        surface="#1f2329",
+        card="#272c34",
+        paper="#22262d",
+        ink="#e4e7ec",
+        muted="#a3adba",
+        line="#3a414b",
+        hover="#2f353e",
+        accent="#8ab4f0",
+        accent_soft="#2b3d56",
+        on_accent="#10233d",
+        red="#f2958d",
+        red_soft="#44282a",
+        amber="#e3b35c",
+        amber_soft="#433722",
+        green="#7cc795",
+        field="#2b394c",
+    ),
+    "paper": Colors(
+        desk="#ddd5c4",
+        surface="#f3eddf",
+        card="#fbf7ec",
+        paper="#fbf6e9",
+        ink="#2b2620",
+        muted="#625845",
+        line="#d5cab3",
+        hover="#e8dfcc",
+        accent="#23507f",
+        accent_soft="#dfe3df",
+        on_accent="#ffffff",
+        red="#a3241c",
+        red_soft="#f4ddd2",
+        amber="#7d4a00",
+        amber_soft="#f6e3b5",
+        green="#1f6135",
+        field="#e4e8e2",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """The colours in use and what is made of them."""
+
+    name: ThemeName
+    colors: Colors
+
+    def color(self, role: str) -> QColor:
+        """Return the colour of a role of :class:`Colors`."""
+        return QColor(getattr(self.colors, role))
+
+    def icon(self, name: str, role: str = "muted") -> QIcon:
+        """Return an icon of the Remix face, e.g. ``save-3-line``, in the colour of *role*."""
+        return _icon(name, getattr(self.colors, role), self.colors.line)
+
+
+def theme_of(name: str) -> Theme:
+    """Return the theme of that name, the light one for an unknown name."""
+    for known, colors in COLORS.items():
+        if known == name:
+            return Theme(name=known, colors=colors)
+    return Theme(name="light", colors=COLORS["light"])
+
+
+def interface_font(size_px: int = TEXT_PX, *, bold: bool = False) -> QFont:
+    """Return the system's Chinese sans in *size_px*."""
+    font = QFont()
+    font.setFamilies(list(INTERFACE_FAMILIES))
+    font.setPixelSize(size_px)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+def paper_font(face: Face, size_pt: float) -> QFont:
+    """Return a face of the official document in *size_pt* points."""
+    font = QFont()
+    font.setFamilies(list(PAPER_FAMILIES[face]))
+    font.setPointSizeF(size_pt)
+    if face == "title" and not _has_title_face():
+        font.setBold(True)
+    return font
+
+
+def apply_theme(application: QApplication, theme: Theme) -> None:
+    """Dress the whole application."""
+    application.setStyle("Fusion")
+    application.setFont(interface_font())
+    application.setPalette(_palette(theme))
+    application.setStyleSheet(style_sheet(theme))
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the window's one style sheet; its arrows are drawn into files of this process."""
+    folder = Path(_arrow_folder().name)
+    arrows = {}
+    for name, icon in arrow_icons().items():
+        path = folder / f"{theme.name}-{name}.png"
+        if not path.exists():
+            theme.icon(icon).pixmap(32, 32).save(str(path))
+        arrows[name] = path.as_posix()
+    return build_sheet(asdict(theme.colors), arrows)
+
+
+@lru_cache(maxsize=1)
+def _arrow_folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="assistant-")
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, color: str, off_color: str) -> QIcon:
+    import qtawesome
+
+    icon: QIcon = qtawesome.icon(f"ri.{name}", color=color, color_disabled=off_color)
+    return icon
+
+
+@lru_cache(maxsize=1)
+def _has_title_face() -> bool:
+    """Tell whether a face as heavy as 小标宋 is installed; a plain 宋体 is set bold instead."""
+    from PySide6.QtGui import QFontDatabase
+
+    installed = set(QFontDatabase.families())
+    return any(name in installed for name in PAPER_FAMILIES["title"][:5])
+
+
+def _palette(theme: Theme) -> QPalette:
+    role, palette = QPalette.ColorRole, QPalette()
+    for target, name in (
+        (role.Window, "surface"),
+        (role.WindowText, "ink"),
+        (role.Base, "card"),
+        (role.AlternateBase, "surface"),
+        (role.Text, "ink"),
+        (role.Button, "card"),
+        (role.ButtonText, "ink"),
+        (role.BrightText, "red"),
+        (role.Highlight, "accent"),
+        (role.HighlightedText, "on_accent"),
+        (role.ToolTipBase, "card"),
+        (role.ToolTipText, "ink"),
+        (role.PlaceholderText, "muted"),
+        (role.Link, "accent"),
+        (role.Mid, "line"),
+        (role.Dark, "line"),
+    ):
+        palette.setColor(target, theme.color(name))
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, target, theme.color("muted"))
+    return palette

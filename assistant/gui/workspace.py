@@ -1,0 +1,255 @@
+"""An open draft on the desk: outline, paper and panels, and how they work together.
+
+What the panels ask for is answered by :mod:`suggesting`, :mod:`comparing` and :mod:`checking`; the
+workspace never touches files.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
+
+from assistant.draft.fields import write_field
+from assistant.gui.background import Latest
+from assistant.gui.checking import Checking
+from assistant.gui.comparing import Comparing
+from assistant.gui.editor.desk import PaperDesk
+from assistant.gui.editor.editor import Editor
+from assistant.gui.open_draft import OpenDraft
+from assistant.gui.panels.benchmark import BenchmarkPanel
+from assistant.gui.panels.checks import ChecksPanel
+from assistant.gui.panels.indicators import IndicatorsPanel
+from assistant.gui.panels.outline import OutlinePanel
+from assistant.gui.panels.suggestions import SuggestionsPanel
+from assistant.gui.suggesting import Suggesting
+from assistant.gui.survey import Survey, survey_draft
+from assistant.gui.theme import LEFT_PANEL_PX, RIGHT_PANEL_PX
+from assistant.workflow.messages import message_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assistant.base.errors import AssistantError
+    from assistant.draft.draft import Draft
+    from assistant.draft.parts import SheetRow
+    from assistant.gui.background import Background
+    from assistant.gui.services import Services
+    from assistant.gui.theme import Theme
+
+SUGGESTIONS, BENCHMARK, INDICATORS, CHECKS = range(4)
+_TABS = ("建议", "对标", "指标", "检查")
+_SURVEY_DELAY_MS = 400
+_SMALLEST_LEFT_PX, _SMALLEST_RIGHT_PX = 180, 320
+
+
+class Workspace(QWidget):
+    """The three columns of an open draft.
+
+    Signals:
+        draft_changed: text or sheet is not what it was.
+        surveyed: a new :class:`Survey`.
+        noticed: something to say in the bar: kind and words.
+        style_changed: style of the block the caret stands in.
+    """
+
+    draft_changed = Signal()
+    surveyed = Signal(object)
+    noticed = Signal(str, str)
+    style_changed = Signal(str)
+
+    def __init__(
+        self, services: Services, background: Background, theme: Theme, *, suggest_delay_ms: int
+    ) -> None:
+        super().__init__()
+        self._survey = Survey()
+        self._surveys = Latest(background, on_done=self._on_surveyed, on_error=self._on_error)
+        self._survey_timer = QTimer(self, singleShot=True, interval=_SURVEY_DELAY_MS)
+        self._make_parts(theme)
+        self.opened = OpenDraft(self.editor)
+        parts = (services, background, self.opened, self.editor)
+        self.suggesting = Suggesting(*parts, self.suggestions, delay_ms=suggest_delay_ms)
+        self.comparing = Comparing(*parts, self.benchmark)
+        self.checking = Checking(*parts, self.checks)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self._connect_editor()
+        self._connect_panels()
+
+    def open(self, draft: Draft) -> None:
+        """Show a draft; whatever was open before is forgotten."""
+        self._forget()
+        self.indicators.set_rows(draft.sheet)
+        self.opened.open(draft)
+        self._ask_survey()
+        self.editor.setFocus()
+
+    def close_draft(self) -> None:
+        """Have no draft any more."""
+        self._forget()
+        self.opened.close()
+
+    def draft(self) -> Draft | None:
+        """Return the draft as it stands, None while none is open."""
+        return self.opened.current()
+
+    @property
+    def survey(self) -> Survey:
+        """The draft in numbers, as last counted."""
+        return self._survey
+
+    def merge_rows(self, rows: Sequence[SheetRow]) -> None:
+        """Take rows of a table file into the sheet, each in the place of its key."""
+        draft = self.draft()
+        if draft is not None:
+            merged = {row.key: row for row in (*draft.sheet, *rows)}
+            self.opened.set_sheet(tuple(merged.values()))
+            self.indicators.set_rows(tuple(merged.values()))
+
+    # what commands ask for
+
+    def show_tab(self, tab: int) -> None:
+        """Open a tab of the right panel."""
+        self.tabs.show()
+        self.tabs.setCurrentIndex(tab)
+
+    def ask_suggestions(self) -> None:
+        """Open the suggestions and look up the sentence at the caret now."""
+        self.show_tab(SUGGESTIONS)
+        self.suggesting.ask_now()
+
+    def insert_first_suggestion(self) -> None:
+        """Write the best suggestion at the caret; look some up where there is none."""
+        if not self.suggesting.insert_first():
+            self.ask_suggestions()
+
+    def compare_at_caret(self) -> None:
+        """Open the benchmark of the field or figure at the caret."""
+        self.show_tab(BENCHMARK)
+        self.comparing.ask_at_caret()
+
+    def check(self) -> None:
+        """Check the whole draft."""
+        self.show_tab(CHECKS)
+        self.checking.check()
+
+    def next_blank(self) -> None:
+        """Go to the next blank."""
+        if not self.editor.next_blank():
+            self.noticed.emit("info", "正文里没有空白了。")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        for part in (
+            self.outline,
+            self.editor,
+            self.suggestions,
+            self.benchmark,
+            self.indicators,
+            self.checks,
+        ):
+            part.set_theme(theme)
+
+    # parts
+
+    def _make_parts(self, theme: Theme) -> None:
+        self.outline = OutlinePanel(theme)
+        self.editor = Editor(theme)
+        self.desk = PaperDesk(self.editor)
+        self.suggestions = SuggestionsPanel(theme)
+        self.benchmark = BenchmarkPanel(theme)
+        self.indicators = IndicatorsPanel(theme)
+        self.checks = ChecksPanel(theme)
+        self.tabs = self._make_tabs()
+        self.splitter = self._make_splitter()
+
+    def _make_tabs(self) -> QTabWidget:
+        tabs = QTabWidget()
+        tabs.setAccessibleName("面板")
+        tabs.setDocumentMode(True)
+        panels = (self.suggestions, self.benchmark, self.indicators, self.checks)
+        for name, panel in zip(_TABS, panels, strict=True):
+            tabs.addTab(panel, name)
+        tabs.tabBar().setExpanding(True)
+        tabs.setMinimumWidth(_SMALLEST_RIGHT_PX)
+        return tabs
+
+    def _make_splitter(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        self.outline.setMinimumWidth(_SMALLEST_LEFT_PX)
+        for widget in (self.outline, self.desk, self.tabs):
+            splitter.addWidget(widget)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([LEFT_PANEL_PX, 800, RIGHT_PANEL_PX])
+        return splitter
+
+    def _connect_editor(self) -> None:
+        self.editor.edited.connect(self._on_edited)
+        self.editor.caret_moved.connect(self._on_caret_moved)
+        self.opened.sheet_changed.connect(self._on_edited)
+        self._survey_timer.timeout.connect(self._ask_survey)
+
+    def _connect_panels(self) -> None:
+        self.outline.paragraph_chosen.connect(self.editor.go_to)
+        self.suggestions.scope_changed.connect(self.ask_suggestions)
+        self.tabs.currentChanged.connect(self.suggesting.ask_soon)
+        self.indicators.row_changed.connect(self._on_row_changed)
+        self.indicators.field_requested.connect(self._on_field_wanted)
+        self.indicators.compare_requested.connect(self._on_compare_wanted)
+        self.checking.failed.connect(lambda words: self.noticed.emit("error", words))
+
+    # what happens
+
+    def _forget(self) -> None:
+        self._survey_timer.stop()
+        self._surveys.forget()
+        self._survey = Survey()
+        self.suggesting.forget()
+        self.comparing.forget()
+        self.checking.forget()
+
+    def _on_edited(self) -> None:
+        self._survey_timer.start()
+        self.suggesting.ask_soon()
+        self.draft_changed.emit()
+
+    def _on_caret_moved(self) -> None:
+        caret = self.editor.caret()
+        self.style_changed.emit(caret.style)
+        if caret.paragraph is not None:
+            self.outline.show_place(caret.paragraph)
+        self.suggesting.ask_soon()
+
+    def _ask_survey(self) -> None:
+        draft = self.draft()
+        if draft is not None:
+            self._surveys.ask(lambda _: survey_draft(draft))
+
+    def _on_surveyed(self, survey: Survey) -> None:
+        self._survey = survey
+        self.outline.set_entries(survey.entries)
+        caret = self.editor.caret()
+        if caret.paragraph is not None:
+            self.outline.show_place(caret.paragraph)
+        self.surveyed.emit(survey)
+
+    def _on_error(self, error: AssistantError) -> None:
+        self.noticed.emit("error", message_of(error))
+
+    def _on_row_changed(self, before: SheetRow, after: SheetRow) -> None:
+        draft = self.draft()
+        if draft is not None:
+            rows = (after if row.key == before.key else row for row in draft.sheet)
+            self.opened.set_sheet(tuple(rows))
+
+    def _on_field_wanted(self, key: str) -> None:
+        self.editor.insert_field(write_field(key))
+        self.editor.setFocus()
+
+    def _on_compare_wanted(self, key: str) -> None:
+        self.show_tab(BENCHMARK)
+        self.benchmark.choose(key)

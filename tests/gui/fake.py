@@ -1,0 +1,182 @@
+"""Services that remember what they were asked and answer at once."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assistant.benchmark.benchmark import Benchmark, Peer
+from assistant.checks.finding import Finding
+from assistant.draft.compose import compose
+from assistant.draft.parts import SheetRow
+from assistant.gui.services import Services
+from assistant.workflow.checking import CheckedText
+from assistant.workflow.drafting import Autosave
+from assistant.workflow.importing import ImportOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from assistant.base.settings import Settings
+    from assistant.draft.draft import Draft
+    from assistant.suggest.suggestion import Query
+    from assistant.workflow.suggesting import AdaptedSuggestion
+
+TITLE = "青栎区2025年度法治政府建设情况报告"
+PENALTIES = "enforce.penalties"
+FIELD = "{{ enforce.penalties }}"
+FULL = (
+    f"全年作出行政处罚{FIELD}，{{{{ {PENALTIES} | change }}}}，"
+    "评查案卷【案卷数】宗。逐案反馈问题清单。"
+)
+"""A paragraph with fields, a blank and, at its end, a borrowed sentence."""
+
+
+class AtOnce(Executor):
+    """Does the work while it is handed over."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def peer(number: int, value: float) -> Peer:
+    """A body with a value."""
+    return Peer(
+        body=f"{number}号区司法局",
+        level="county",
+        province=None,
+        city=None,
+        year=2024,
+        value=value,
+        unit="件",
+        qualifier="exact",
+        change=None,
+        sentence="",
+        report=None,
+        start=None,
+        title="",
+        url="",
+    )
+
+
+@dataclass
+class Fake:
+    """What the fake services were asked, and what they answer."""
+
+    draft: Draft
+    suggestions: tuple[AdaptedSuggestion, ...]
+    benchmark: Benchmark
+    queries: list[Query] = field(default_factory=list)
+    saved: dict[Path, Draft] = field(default_factory=dict)
+    copies: dict[Path, Draft] = field(default_factory=dict)
+    compared: list[tuple[str, float | None]] = field(default_factory=list)
+    exported: list[tuple[Path, str]] = field(default_factory=list)
+    settings: list[Settings] = field(default_factory=list)
+    imported: list[Path] = field(default_factory=list)
+    reports: int = 0
+    error: Exception | None = None
+    """Raised by whatever writes."""
+
+    def services(self) -> Services:
+        """Return the record that the window is given."""
+        return Services(
+            templates=_templates,
+            new_draft=lambda template, *, body, year, sheet=None: replace(self.draft, year=year),
+            open_draft=lambda path: self.copies.get(path) or self.saved.get(path) or self.draft,
+            save_draft=self._save,
+            autosave_draft=self._autosave,
+            find_autosaves=self._find_autosaves,
+            discard_autosave=lambda path: void(self.copies.pop(path, None)),
+            import_files=self._import,
+            sample_reports=lambda: Path("samples"),
+            count_reports=lambda: self.reports,
+            refresh_index=lambda progress: progress(1, 1, ""),
+            suggest_phrases=self._suggest,
+            compare_indicator=self._compare,
+            read_figures=lambda text: (),
+            read_sheet=lambda path: (SheetRow(key="own.1", name="自有指标", unit="项"),),
+            check_draft=check,
+            export_draft=self._export,
+            write_settings=self.settings.append,
+        )
+
+    def _write(self) -> None:
+        if self.error is not None:
+            raise self.error
+
+    def _save(self, path: Path, draft: Draft) -> None:
+        self._write()
+        self.saved[path] = draft
+
+    def _autosave(self, name: str, draft: Draft) -> Path:
+        self._write()
+        path = Path("copy") / Path(name).name
+        self.copies[path] = draft
+        return path
+
+    def _find_autosaves(self) -> tuple[Autosave, ...]:
+        at = datetime(2026, 1, 5, 8, 30, tzinfo=UTC)
+        return tuple(
+            Autosave(path=path, title=draft.elements.title, saved_at=at, original=None)
+            for path, draft in self.copies.items()
+        )
+
+    def _import(self, paths: Any, progress: Any) -> tuple[ImportOutcome, ...]:
+        outcomes = []
+        for number, path in enumerate(paths):
+            progress(number, len(paths), path.name)
+            self.imported.append(path)
+            status = "failed" if path.suffix == ".bad" else "imported"
+            outcomes.append(
+                ImportOutcome(path=path, status=status, report=None, title=None, message="说明。")
+            )
+        self.reports += len(outcomes)
+        return tuple(outcomes)
+
+    def _suggest(self, query: Query, draft: Draft | None) -> tuple[AdaptedSuggestion, ...]:
+        self.queries.append(query)
+        return self.suggestions
+
+    def _compare(self, key: str, choice: Any = None, *, value: float | None = None) -> Benchmark:
+        self.compared.append((key, value))
+        return replace(self.benchmark, key=key)
+
+    def _export(self, draft: Draft, path: Path, *, edition: str, write_pdf: Any) -> None:
+        self._write()
+        self.exported.append((path, edition))
+
+
+def void(_: object) -> None:
+    """Give nothing."""
+
+
+def _templates() -> tuple[Any, ...]:
+    from assistant.draft.skeleton import templates
+
+    return templates()
+
+
+def check(draft: Draft) -> CheckedText:
+    """Find every 清单 and offer 台账, and one thing about the whole text."""
+    manuscript = compose(draft)
+    text, findings = manuscript.text, []
+    at = text.find("清单")
+    while at >= 0:
+        findings.append(
+            Finding(
+                rule="wording",
+                severity="warning",
+                message="用词不当，请改为“台账”。",
+                start=at,
+                end=at + 2,
+                fix="台账",
+            )
+        )
+        at = text.find("清单", at + 1)
+    whole = Finding(rule="required_parts", severity="error", message="缺少一部分。", start=0, end=0)
+    return CheckedText(manuscript=manuscript, findings=(whole, *findings))

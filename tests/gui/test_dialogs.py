@@ -1,0 +1,217 @@
+"""Dialogs: what they offer, what they give back, how they are left."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+
+from assistant.draft.skeleton import templates
+from assistant.gui.commands import shortcut_lines
+from assistant.gui.dialogs import export as export_module
+from assistant.gui.dialogs import files
+from assistant.gui.dialogs import new_draft as new_draft_module
+from assistant.gui.dialogs.ask import ask_stop, ask_unsaved, tell_crash
+from assistant.gui.dialogs.choose_field import ChooseFieldDialog
+from assistant.gui.dialogs.export import ExportDialog, warning_of
+from assistant.gui.dialogs.help import show_about, show_keys
+from assistant.gui.dialogs.new_draft import NewDraftDialog, report_year
+from assistant.gui.dialogs.outcomes import OutcomesDialog
+from assistant.gui.importer import summary_of
+from assistant.gui.survey import Survey
+from assistant.workflow.importing import ImportOutcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from assistant.draft.draft import Draft
+
+
+def when_shown(act: Callable[[QWidget], None]) -> None:
+    """Do something to the modal dialog that is about to open."""
+    QTimer.singleShot(20, lambda: act(QApplication.activeModalWidget()))
+
+
+def press(text: str) -> Callable[[QWidget], None]:
+    def act(dialog: QWidget) -> None:
+        next(b for b in dialog.findChildren(QPushButton) if b.text().startswith(text)).click()
+
+    return act
+
+
+@pytest.fixture
+def parent(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [(date(2026, 1, 5), 2025), (date(2026, 6, 30), 2025), (date(2026, 11, 1), 2026)],
+)
+def test_year_one_reports_on(day: date, year: int) -> None:
+    assert report_year(day) == year
+
+
+def test_new_draft(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = templates()
+    dialog = NewDraftDialog(parent, known, body="", template=known[1].id)
+    assert not dialog.accept_button.isEnabled()
+    dialog._body.setText(" 青栎区司法局 ")
+    assert dialog.accept_button.isEnabled()
+    assert dialog.choice.template == known[1].id
+    assert dialog.choice.sheet is None
+    dialog._template.setCurrentIndex(0)
+    assert dialog._about.text() == known[0].description
+    monkeypatch.setattr(new_draft_module, "choose_open", lambda *_: Path("数据.csv"))
+    dialog._browse.click()
+    assert dialog.choice.sheet == Path("数据.csv")
+    assert dialog.choice.body == "青栎区司法局"
+
+
+def test_enter_accepts_and_escape_leaves(parent: QWidget, qtbot: QtBot) -> None:
+    for key, result in ((Qt.Key.Key_Return, 1), (Qt.Key.Key_Escape, 0)):
+        dialog = NewDraftDialog(parent, templates(), body="甲")
+        dialog.show()
+        qtbot.keyClick(dialog, key)
+        assert dialog.result() == result
+        assert not dialog.isVisible()
+
+
+def test_export(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    dialog = ExportDialog(parent, Path("稿/报告.docx"), Survey(blanks=3), edition="web")
+    assert dialog.choice.path == Path("稿/报告.docx")
+    assert dialog.choice.edition == "web"
+    assert "3 处空白" in dialog._message.text()
+    dialog._format.setCurrentIndex(dialog._format.findData(".pdf"))
+    assert dialog.choice.path == Path("稿/报告.pdf")
+    dialog._target.setText("2025.报告")
+    assert dialog.choice.path == Path("2025.报告.pdf")
+    dialog._target.setText("长" * 1000)
+    dialog._target.setText(" ")
+    assert not dialog.accept_button.isEnabled()
+    monkeypatch.setattr(export_module, "choose_save", lambda *_: Path("别处.pdf"))
+    dialog._target.setText("x.pdf")
+    dialog._browse.click()
+    assert dialog.choice.path == Path("别处.pdf")
+
+
+def test_export_tells_that_a_file_is_replaced(parent: QWidget, tmp_path: Path) -> None:
+    (tmp_path / "报告.docx").touch()
+    dialog = ExportDialog(parent, tmp_path / "报告.docx", Survey())
+    assert dialog._message.text() == "同名文件会被替换。"
+    dialog._format.setCurrentIndex(1)
+    assert dialog._message.text() == ""
+
+
+@pytest.mark.parametrize(("button", "is_stopped"), [("停止", True), ("继续", False)])
+def test_stopping_an_import_is_asked(parent: QWidget, button: str, is_stopped: bool) -> None:
+    when_shown(press(button))
+    assert ask_stop(parent) is is_stopped
+
+
+@pytest.mark.parametrize(
+    ("survey", "words"),
+    [
+        (Survey(), ""),
+        (Survey(unverified=2), "还有 2 处数据没有核实。"),
+        (Survey(blanks=1, unverified=2), "还有 1 处空白没有填写，2 处数据没有核实。"),
+    ],
+)
+def test_warning_before_export(survey: Survey, words: str) -> None:
+    assert warning_of(survey).startswith(words)
+    assert bool(warning_of(survey)) is bool(words)
+
+
+def test_choosing_a_field(parent: QWidget, draft: Draft) -> None:
+    dialog = ChooseFieldDialog(parent, draft.sheet)
+    assert dialog.expression == "{{ enforce.penalties }}"
+    dialog._filter.setText("复议")
+    dialog._kind.setCurrentIndex(1)
+    assert dialog.expression == "{{ review.accepted | change }}"
+    dialog._filter.setText("没有这样的指标")
+    assert not dialog.accept_button.isEnabled()
+    assert not ChooseFieldDialog(parent, ()).accept_button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("button", "answer"), [("保存", "save"), ("不保存", "discard"), ("取消", "cancel")]
+)
+def test_unsaved_question(parent: QWidget, button: str, answer: str) -> None:
+    when_shown(press(button))
+    assert ask_unsaved(parent, "稿") == answer
+
+
+def test_escape_keeps_the_draft(parent: QWidget, qtbot: QtBot) -> None:
+    when_shown(lambda dialog: qtbot.keyClick(dialog, Qt.Key.Key_Escape))
+    assert ask_unsaved(parent, "") == "cancel"
+
+
+def test_crash_is_told_once(parent: QWidget) -> None:
+    seen: list[str] = []
+
+    def act(dialog: QWidget) -> None:
+        assert isinstance(dialog, QMessageBox)
+        seen.append(dialog.informativeText())
+        dialog.accept()
+
+    when_shown(act)
+    tell_crash(parent, "crash.log", "副本.fzbg")
+    assert "副本.fzbg" in seen[0]
+    assert "crash.log" in seen[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("报告", "报告"),
+        ("a/b:c?\n", "a_b_c__"),
+        ("", "未命名稿件"),
+        ("..", "未命名稿件"),
+        ("长" * 200, "长" * 80),
+    ],
+)
+def test_title_as_file_name(title: str, name: str) -> None:
+    assert files.file_name(title) == name
+
+
+def test_file_choices(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = files.QFileDialog
+    monkeypatch.setattr(ask, "getOpenFileName", lambda *_: ("", ""))
+    monkeypatch.setattr(ask, "getOpenFileNames", lambda *_: (["甲", "乙"], ""))
+    monkeypatch.setattr(ask, "getExistingDirectory", lambda *_: "夹")
+    assert files.choose_open(parent, "", "") is None
+    assert files.choose_several(parent, "", "") == [Path("甲"), Path("乙")]
+    assert files.choose_folder(parent, "") == Path("夹")
+    for given, path in (("", None), ("稿", Path("稿.fzbg")), ("稿.zip", Path("稿.zip"))):
+        monkeypatch.setattr(ask, "getSaveFileName", lambda *_, given=given: (given, ""))
+        assert files.choose_save(parent, "", "", Path("x.fzbg")) == path
+
+
+def outcome(status: str) -> ImportOutcome:
+    return ImportOutcome(
+        path=Path(f"{status}.html"), status=status, report=None, title=None, message="说明。"
+    )
+
+
+def test_outcomes_show_failures_first(parent: QWidget) -> None:
+    outcomes = [outcome("imported"), outcome("failed"), outcome("duplicate"), outcome("imported")]
+    dialog = OutcomesDialog(parent, outcomes)
+    assert dialog._list.item(0).text().startswith("✕　failed.html")
+    assert summary_of(outcomes) == "导入 2 篇，重复 1 篇，未能导入 1 篇。"
+
+
+def test_help_pages(parent: QWidget) -> None:
+    for show in (
+        lambda: show_keys(parent, shortcut_lines()),
+        lambda: show_about(parent, "1.0"),
+    ):
+        when_shown(lambda dialog: dialog.close() if isinstance(dialog, QDialog) else None)
+        show()

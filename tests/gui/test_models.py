@@ -1,0 +1,179 @@
+"""The item models, watched by Qt's own tester."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from assistant.checks.finding import Finding
+from assistant.draft.parts import SheetRow
+from assistant.figures.figure import Change
+from assistant.gui.models.findings_model import EXCERPT, FINDING, FindingsModel
+from assistant.gui.models.outline_model import ENTRY, OutlineModel
+from assistant.gui.models.peers_model import PeersModel
+from assistant.gui.models.sheet_model import (
+    LAST_YEAR,
+    NAME,
+    STATE,
+    THIS_YEAR,
+    SheetModel,
+    details_of,
+    parse_number,
+)
+from assistant.gui.survey import Entry
+from tests.gui.fake import peer
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def watched(model: QAbstractItemModel) -> QAbstractItemModelTester:
+    return QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Warning, model
+    )
+
+
+def entry(level: int, heading: str, paragraph: int, blanks: int = 0) -> Entry:
+    return Entry(
+        level=level,
+        ordinal="",
+        heading=heading,
+        paragraph=paragraph,
+        characters=10,
+        blanks=blanks,
+    )
+
+
+def row(**what: object) -> SheetRow:
+    return replace(SheetRow(key="a.b", name="行政处罚", unit="宗"), **what)  # type: ignore[arg-type]
+
+
+def test_outline_nests_headings(qtbot: QtBot) -> None:
+    model = OutlineModel()
+    watched(model)
+    entries = [
+        entry(1, "甲", 0),
+        entry(2, "乙", 2),
+        entry(4, "丙", 3),
+        entry(2, "丁", 5),
+        entry(1, "戊", 8),
+    ]
+    assert model.set_entries(entries)
+    assert model.rowCount() == 2
+    first = model.index(0, 0)
+    assert [model.index(n, 0, first).data() for n in range(model.rowCount(first))] == ["乙", "丁"]
+    assert model.index(0, 0, model.index(0, 0, first)).data() == "丙"
+    assert model.index_for(4).data() == "丙"
+    assert model.index_for(5).data() == "丁"
+    assert model.index_for(100).data() == "戊"
+
+
+def test_outline_keeps_its_tree_while_only_words_change(qtbot: QtBot) -> None:
+    model = OutlineModel()
+    watched(model)
+    model.set_entries([entry(1, "甲", 0), entry(2, "乙", 2)])
+    assert not model.set_entries([entry(1, "改", 0), entry(2, "乙", 3, blanks=2)])
+    assert model.index(0, 0).data() == "改"
+    inner = model.index(0, 0, model.index(0, 0))
+    assert inner.data(ENTRY).blanks == 2
+    assert "空白 2 处" in inner.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert model.set_entries([])
+    assert not model.index_for(0).isValid()
+
+
+def test_outline_that_begins_deep(qtbot: QtBot) -> None:
+    model = OutlineModel()
+    watched(model)
+    model.set_entries([entry(3, "甲", 0), entry(1, "乙", 1)])
+    assert [model.index(n, 0).data() for n in range(2)] == ["甲", "乙"]
+    assert not model.index_for(-1).isValid()
+
+
+def test_peers(qtbot: QtBot) -> None:
+    model = PeersModel()
+    watched(model)
+    change = Change(basis="同比", direction="up", value=8.5, unit="%")
+    model.set_peers(
+        [peer(1, 1234.5), replace(peer(2, 8), change=change, year=None, unit="宗")], "件"
+    )
+    shown = [[model.index(r, c).data() for c in range(4)] for r in range(2)]
+    assert shown == [["1号区司法局", "2024", "1234.5", "—"], ["2号区司法局", "—", "8宗", "↑8.5%"]]
+    assert model.headerData(2, Qt.Orientation.Horizontal) == "数值"
+    assert model.data(QModelIndex()) is None
+
+
+def test_findings(qtbot: QtBot) -> None:
+    model = FindingsModel()
+    watched(model)
+    found = Finding(rule="a", severity="warning", message="看一看", start=1, end=2)
+    other = replace(found, start=5)
+    model.set_findings([(found, "甲"), (other, "乙")])
+    assert model.index(0).data() == "疑似：看一看"
+    assert model.index(1).data(EXCERPT) == "乙"
+    model.remove(found)
+    assert model.findings == (other,)
+    assert model.index(0).data(FINDING) == other
+
+
+def test_sheet_shows_and_takes_numbers(qtbot: QtBot) -> None:
+    model = SheetModel()
+    watched(model)
+    model.set_rows([row(this_year=412.0, last_year=400.0, state="verified"), row(key="c.d")])
+    seen: list[tuple[SheetRow, SheetRow]] = []
+    model.row_changed.connect(lambda before, after: seen.append((before, after)))
+    assert model.index(0, THIS_YEAR).data() == "412"
+    assert model.index(1, THIS_YEAR).data() == ""
+    assert model.setData(model.index(0, THIS_YEAR), "1.5万")
+    assert model.rows[0].this_year == 15_000
+    assert model.rows[0].state == "filled"  # a new number is not yet verified
+    assert model.setData(model.index(0, STATE), "已核实")
+    assert model.setData(model.index(0, LAST_YEAR), "")
+    assert model.rows[0] == row(this_year=15_000.0, state="verified")
+    assert len(seen) == 3
+
+
+@pytest.mark.parametrize("text", ["约30", "三十", "nan", "inf", "1e999", "--", "3件"])
+def test_sheet_refuses_what_is_no_number(qtbot: QtBot, text: str) -> None:
+    model = SheetModel()
+    model.set_rows([row(this_year=1.0)])
+    assert not model.setData(model.index(0, THIS_YEAR), text)
+    assert model.rows == (row(this_year=1.0),)
+
+
+def test_sheet_refuses_other_edits(qtbot: QtBot) -> None:
+    model = SheetModel()
+    model.set_rows([row()])
+    assert not model.setData(model.index(0, NAME), "改名")
+    assert not model.setData(model.index(0, STATE), "差不多")
+    assert not model.setData(QModelIndex(), "1")
+    assert not model.flags(model.index(0, NAME)) & Qt.ItemFlag.ItemIsEditable
+    assert model.flags(model.index(0, STATE)) & Qt.ItemFlag.ItemIsEditable
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("", None), (" 1,234 ", 1234), ("１２", 12), ("1，234.5", 1234.5), ("2亿", 2e8), ("-3", -3)],
+)
+def test_numbers_as_typed(text: str, number: float | None) -> None:
+    assert parse_number(text) == number
+
+
+@given(st.text(max_size=8))
+def test_any_words_are_a_number_or_refused(text: str) -> None:
+    try:
+        number = parse_number(text)
+    except ValueError:
+        return
+    assert number is None or number == number
+
+
+def test_details_tell_what_columns_do_not() -> None:
+    full = row(this_year=110.0, last_year=100.0, office="法制科", note="初步数")
+    assert details_of(full) == "单位：宗 · 同比增长10% · 来源：法制科 · 初步数"
+    assert details_of(row(unit="")) == ""

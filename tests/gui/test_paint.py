@@ -1,0 +1,199 @@
+"""Theme, pages as PDF, charts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import asdict, replace
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from PySide6.QtGui import QColor, QFont, QImage
+
+from assistant.base.files import TargetNotWritable
+from assistant.draft.compose import compose
+from assistant.draft.parts import Attachment, Paragraph
+from assistant.export.pages import lay_out
+from assistant.gui.chart import axis_for, rounded_value, summary_of, write_chart
+from assistant.gui.printing import ensure_application, write_pdf
+from assistant.gui.sheet import arrow_icons, build_sheet
+from assistant.gui.theme import COLORS, interface_font, paper_font, style_sheet, theme_of
+from tests.gui.fake import peer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from assistant.benchmark.benchmark import Benchmark
+    from assistant.draft.draft import Draft
+
+READABLE = 4.5
+"""Smallest contrast of text (WCAG 2.1, 1.4.3)."""
+
+
+def luminance(name: str) -> float:
+    color = QColor(name)
+    parts = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("name", COLORS)
+def test_text_can_be_read_on_everything_it_stands_on(name: str) -> None:
+    colors = theme_of(name).colors
+    grounds = ("surface", "card", "paper")
+    pairs = [
+        *product(("ink", "muted", "accent", "red", "amber", "green"), grounds),
+        *product(("ink",), ("hover", "accent_soft", "field", "red_soft", "amber_soft")),
+        ("accent", "accent_soft"),
+        ("amber", "amber_soft"),
+        ("red", "red_soft"),
+        ("muted", "accent_soft"),
+        ("on_accent", "accent"),
+    ]
+    poor = {
+        pair: round(found, 2)
+        for pair in pairs
+        if (found := contrast(getattr(colors, pair[0]), getattr(colors, pair[1]))) < READABLE
+    }
+    assert poor == {}
+
+
+def test_unknown_theme_is_the_light_one() -> None:
+    assert theme_of("neon").name == "light"
+
+
+def test_style_sheet_is_complete() -> None:
+    theme = theme_of("dark")
+    sheet = build_sheet(asdict(theme.colors), dict.fromkeys(arrow_icons(), "x.png"))
+    assert "$" not in sheet
+    assert theme.colors.surface in sheet
+    assert "url(" in style_sheet(theme)
+
+
+def test_fonts_have_fallbacks() -> None:
+    assert interface_font().pixelSize() == 14
+    assert interface_font(12, bold=True).weight() == QFont.Weight.DemiBold
+    assert "Noto Sans CJK SC" in interface_font().families()
+    assert paper_font("fangsong", 16).families()[0] == "仿宋_GB2312"
+
+
+def test_icons_are_there() -> None:
+    assert not theme_of("light").icon("save-3-line").pixmap(16, 16).isNull()
+
+
+def test_pdf_has_the_pages_and_their_words(draft: Draft, tmp_path: Path) -> None:
+    long = replace(
+        draft,
+        paragraphs=(*draft.paragraphs, *(Paragraph(text="依法行政。" * 60),) * 8),
+        elements=replace(
+            draft.elements,
+            document_number="青司〔2026〕1号",
+            issuer_mark="青栎区司法局文件",
+            attachments=(Attachment(name="数据表", paragraphs=(Paragraph(text="表"),)),),
+        ),
+    )
+    pages = lay_out(compose(long))
+    path = tmp_path / "报告.pdf"
+    write_pdf(pages, path)
+    pdf = pypdfium2.PdfDocument(path)
+    assert len(pdf) == len(pages) > 2
+    assert [round(side) for side in pdf[0].get_size()] == [595, 842]
+    words = pdf[0].get_textpage().get_text_bounded().replace("\n", "").replace("\r", "")
+    assert "法治政府建设情况报告" in words
+    assert "规范行政执法" in "".join(
+        pdf[n].get_textpage().get_text_bounded() for n in range(len(pdf))
+    )
+    pdf.close()
+    assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_pdf_lines_end_where_they_were_laid_out(draft: Draft, tmp_path: Path) -> None:
+    full = replace(draft, paragraphs=(Paragraph(text="法" * 200 + "2025年abc"),))
+    path = tmp_path / "报告.pdf"
+    write_pdf(lay_out(compose(full)), path)
+    pdf = pypdfium2.PdfDocument(path)
+    image = pdf[0].render(scale=2, grayscale=True).to_pil()
+    left, _, right, _ = image.point(lambda shade: 255 * (shade < 128)).getbbox()
+    pdf.close()
+    dark = [edge / 2 / 72 * 25.4 for edge in (left, right)]
+    assert 27 < dark[0] < 30  # 订口 28 mm
+    assert 180 < dark[1] < 184.5  # 28 + 156 mm
+
+
+def test_pdf_that_cannot_be_written_leaves_the_old_one(draft: Draft, tmp_path: Path) -> None:
+    with pytest.raises(TargetNotWritable):
+        write_pdf(lay_out(compose(draft)), tmp_path / "没有" / "报告.pdf")
+    path = tmp_path / "报告.pdf"
+    path.mkdir()
+    with pytest.raises(TargetNotWritable):
+        write_pdf(lay_out(compose(draft)), path)
+    assert sorted(tmp_path.iterdir()) == [path]
+
+
+def test_empty_draft_prints(draft: Draft, tmp_path: Path) -> None:
+    empty = replace(draft, paragraphs=(), elements=replace(draft.elements, title="题"))
+    write_pdf(lay_out(compose(empty)), tmp_path / "空.pdf")
+    assert (tmp_path / "空.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_chart_is_a_picture(benchmark: Benchmark, tmp_path: Path) -> None:
+    write_chart(benchmark, tmp_path / "图.png")
+    image = QImage(str(tmp_path / "图.png"))
+    assert (image.width(), image.height()) == (1440, 600)
+    red = QColor(theme_of("light").colors.red)
+    assert any(image.pixelColor(x, y) == red for x in range(0, 1440, 2) for y in range(200, 560, 2))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"peers": (), "count": 0, "spread": None, "place": None},
+        {"peers": (peer(1, 5.0),), "count": 1, "spread": None},
+        {"peers": (peer(1, 5.0),) * 3, "count": 3, "spread": None, "place": None},
+        {"peers": (peer(1, 0.0), peer(2, 1e9)), "count": 2},
+        {"peers": (peer(1, -5.0), peer(2, 3.0)), "count": 2},
+    ],
+)
+def test_odd_charts_are_painted(
+    benchmark: Benchmark, tmp_path: Path, change: dict[str, object]
+) -> None:
+    write_chart(replace(benchmark, **change), tmp_path / "图.png")  # type: ignore[arg-type]
+    assert (tmp_path / "图.png").stat().st_size > 1000
+
+
+def test_axis(benchmark: Benchmark) -> None:
+    axis = axis_for(benchmark, 0, 100)
+    assert (axis.x(100), axis.x(350), axis.x(600)) == (0, 50, 100)
+    wide = axis_for(replace(benchmark, peers=(peer(1, 1.0), peer(2, 10_000.0)), place=None), 0, 100)
+    assert wide.is_log
+    assert wide.x(100) == pytest.approx(50)
+    alone = axis_for(replace(benchmark, peers=(peer(1, 3.0),), place=None), 0, 100)
+    assert alone.x(3) == 50
+
+
+def test_chart_in_words(benchmark: Benchmark) -> None:
+    assert summary_of(benchmark) == "共 6 家，中位数 350件，本单位列第 4 位"
+    assert rounded_value(1638.25, "件") == "1638件"
+    assert rounded_value(63.5, "件") == "63.5件"
+
+
+def test_painting_needs_no_window(tmp_path: Path) -> None:
+    script = (
+        "from pathlib import Path\n"
+        "from assistant.draft.manuscript import Manuscript\n"
+        "from assistant.draft.parts import Elements\n"
+        "from assistant.export.pages import lay_out\n"
+        "from assistant.gui.printing import write_pdf\n"
+        "text = Manuscript(elements=Elements(title='题', body='甲'), year=None, lines=())\n"
+        f"write_pdf(lay_out(text), Path({str(tmp_path / 'a.pdf')!r}))\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+    assert (tmp_path / "a.pdf").exists()
+    ensure_application()  # with an application there: nothing happens
