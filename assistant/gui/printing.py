@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QPointF, QRectF
@@ -47,13 +48,15 @@ _FACES: dict[FontRole, Face] = {
 }
 
 
-def ensure_application() -> None:
-    """See that Qt can paint: fonts are only there once an application object is."""
-    if QCoreApplication.instance() is not None:
-        return
+@cache
+def ensure_application() -> QCoreApplication:
+    """Return the application object; Qt has no faces to paint with before there is one."""
+    running = QCoreApplication.instance()
+    if running is not None:
+        return running
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    ensure_application.kept = QGuiApplication([])  # type: ignore[attr-defined]
+    return QGuiApplication([])
 
 
 def write_pdf(pages: Iterable[Page], path: Path) -> None:

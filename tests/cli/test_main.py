@@ -16,6 +16,9 @@ import pytest
 from assistant.cli.main import run
 from assistant.workflow.importing import sample_reports
 
+pytestmark = pytest.mark.usefixtures("qapp")
+"""One process has one application object, and the tests of the window need the larger kind."""
+
 SAMPLES = sorted(sample_reports().glob("*.txt"))
 
 
@@ -151,6 +154,14 @@ def test_export_each_format(draft: Path, tmp_path: Path, ending: str) -> None:
     target = tmp_path / f"报告{ending}"
     assert run(["export", str(draft), "-o", str(target), "--edition", "web"]) == 0
     assert target.stat().st_size > 1000
+
+
+def test_pdf_needs_no_window(draft: Path, tmp_path: Path) -> None:
+    target = tmp_path / "报告.pdf"
+    command = [sys.executable, "-m", "assistant", "export", str(draft), "-o", str(target)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert target.read_bytes().startswith(b"%PDF")
 
 
 def test_check_finds_blanks_of_a_new_draft(draft: Path, capsys: pytest.CaptureFixture[str]) -> None:
