@@ -25,6 +25,7 @@ from assistant.base.paths import bundled, move_home, user_data
 from assistant.base.settings import Settings
 from assistant.gui.app import make_application
 from assistant.gui.background import Background
+from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.export import ExportDialog
 from assistant.gui.dialogs.new_draft import NewDraftChoice, NewDraftDialog
 from assistant.gui.main_window import MainWindow
@@ -166,6 +167,12 @@ def shoot_dialogs(photographer: Photographer) -> None:
     new.show()
     photographer.take("new-draft", new)
     new.close()
+    draft = window.workspace.draft()
+    if draft is not None:
+        elements = ElementsDialog(window, replace(draft.elements, date="2026年2月5日"))
+        elements.show()
+        photographer.take("elements", elements)
+        elements.close()
     survey = replace(window.workspace.survey)
     export = ExportDialog(window, Path("报告.docx"), survey)
     export.show()

@@ -67,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="copy", text="复制(&C)", keys="Ctrl+C", icon="file-copy-line"),
     Command(name="paste", text="粘贴为文本(&P)", keys="Ctrl+V", icon="clipboard-line"),
     Command(name="select_all", text="全选(&L)", keys="Ctrl+A"),
+    Command(name="elements", text="公文要素(&M)…", keys="Ctrl+M", icon="file-list-3-line"),
     *(
         Command(name=f"style_{style}", text=f"{name}(&{index})", keys=f"Ctrl+{index}")
         for index, (style, name) in enumerate(STYLE_NAMES.items())
@@ -103,7 +104,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "文件(&F)",
         ("new", "open", "recent>", _LINE, "save", "save_as", "export>", _LINE, "close", "quit"),
     ),
-    ("编辑(&E)", ("undo", "redo", _LINE, "cut", "copy", "paste", "select_all")),
+    ("编辑(&E)", ("undo", "redo", _LINE, "cut", "copy", "paste", "select_all", _LINE, "elements")),
     (
         "插入(&I)",
         ("field", "blank", "item", "insert_suggestion", _LINE, "style>", _LINE, "next_blank"),

@@ -20,6 +20,7 @@ from assistant.gui import commands
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.ask import ask_stop
 from assistant.gui.dialogs.choose_field import ChooseFieldDialog
+from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.help import show_about, show_keys
 from assistant.gui.dialogs.palette import Palette
 from assistant.gui.draft_files import DraftFiles
@@ -211,6 +212,7 @@ class MainWindow(QMainWindow):
             "copy": editor.copy,
             "paste": editor.paste,
             "select_all": editor.selectAll,
+            "elements": self._on_elements,
             "field": self._on_field,
             "blank": lambda: editor.insert_blank("待填"),
             "item": editor.insert_item,
@@ -364,6 +366,15 @@ class MainWindow(QMainWindow):
         dialog = ChooseFieldDialog(self, draft.sheet)
         if dialog.exec():
             self.workspace.editor.insert_field(dialog.expression)
+        self.workspace.editor.setFocus()
+
+    def _on_elements(self) -> None:
+        draft = self.workspace.draft()
+        if draft is None:
+            return
+        dialog = ElementsDialog(self, draft.elements)
+        if dialog.exec():
+            self.workspace.opened.set_elements(dialog.elements)
         self.workspace.editor.setFocus()
 
     def _on_focus(self, is_focused: bool) -> None:  # a slot

@@ -11,7 +11,7 @@ from assistant.draft.fields import split_fields, write_out
 
 if TYPE_CHECKING:
     from assistant.draft.draft import Draft
-    from assistant.draft.parts import SheetRow
+    from assistant.draft.parts import Elements, SheetRow
     from assistant.gui.editor.editor import Editor
 
 
@@ -19,10 +19,10 @@ class OpenDraft(QObject):
     """Brings the editor's text and the rest of the draft together.
 
     Signals:
-        sheet_changed: the indicator sheet is another one.
+        parts_changed: the indicator sheet, or an element beside the title, is another one.
     """
 
-    sheet_changed = Signal()
+    parts_changed = Signal()
 
     def __init__(self, editor: Editor) -> None:
         super().__init__(editor)
@@ -63,7 +63,15 @@ class OpenDraft(QObject):
         self._draft = replace(draft, sheet=rows)
         self._editor.refresh_fields(self.write)
         self._editor.set_verified(self.is_verified)
-        self.sheet_changed.emit()
+        self.parts_changed.emit()
+
+    def set_elements(self, elements: Elements) -> None:
+        """Take other elements; the title stays as it stands on the paper."""
+        draft = self.current()
+        if draft is None or draft.elements == elements:
+            return
+        self._draft = replace(draft, elements=replace(elements, title=draft.elements.title))
+        self.parts_changed.emit()
 
     def write(self, expression: str) -> str:
         """Return the words of a field's expression."""

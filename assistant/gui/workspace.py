@@ -190,7 +190,7 @@ class Workspace(QWidget):
     def _connect_editor(self) -> None:
         self.editor.edited.connect(self._on_edited)
         self.editor.caret_moved.connect(self._on_caret_moved)
-        self.opened.sheet_changed.connect(self._on_edited)
+        self.opened.parts_changed.connect(self._on_edited)
         self._survey_timer.timeout.connect(self._ask_survey)
 
     def _connect_panels(self) -> None:

@@ -17,6 +17,7 @@ from assistant.gui.dialogs import files
 from assistant.gui.dialogs import new_draft as new_draft_module
 from assistant.gui.dialogs.ask import ask_stop, ask_unsaved, tell_crash
 from assistant.gui.dialogs.choose_field import ChooseFieldDialog
+from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.export import ExportDialog, warning_of
 from assistant.gui.dialogs.help import show_about, show_keys
 from assistant.gui.dialogs.new_draft import NewDraftDialog, report_year
@@ -74,6 +75,19 @@ def test_new_draft(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog._browse.click()
     assert dialog.choice.sheet == Path("数据.csv")
     assert dialog.choice.body == "青栎区司法局"
+
+
+def test_elements(parent: QWidget, draft: Draft) -> None:
+    dialog = ElementsDialog(parent, draft.elements)
+    dialog._fields["date"].setText("2026年02月5日")
+    assert not dialog.accept_button.isEnabled()
+    assert "不加零" in dialog._message.text()
+    dialog._fields["date"].setText(" 2026年2月5日 ")
+    dialog._fields["addressee"].setText("区委、区政府")
+    assert dialog.accept_button.isEnabled()
+    assert dialog.elements.date == "2026年2月5日"
+    assert dialog.elements.addressee == "区委、区政府"
+    assert dialog.elements.title == draft.elements.title
 
 
 def test_enter_accepts_and_escape_leaves(parent: QWidget, qtbot: QtBot) -> None:

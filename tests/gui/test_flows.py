@@ -40,11 +40,24 @@ def answering(choice: object, accepts: bool = True) -> type:
         def __init__(self, *_: object, **__: object) -> None:
             self.choice = choice
             self.expression = choice
+            self.elements = choice
 
         def exec(self) -> bool:
             return accepts
 
     return Answered
+
+
+def test_elements_through_their_dialog(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = opened.workspace.draft()
+    assert draft is not None
+    chosen = replace(draft.elements, title="不会用到的标题", date="2026年2月5日")
+    monkeypatch.setattr(main_window, "ElementsDialog", answering(chosen))
+    opened.actions_by_name["elements"].trigger()
+    changed = opened.workspace.draft()
+    assert changed is not None
+    assert changed.elements == replace(draft.elements, date="2026年2月5日")
+    assert opened.drafts.keeper.is_dirty
 
 
 def test_new_draft_through_its_dialog(

@@ -31,13 +31,13 @@ class FormDialog(QDialog):
         self._accept = make_button(accept)
         self._accept.setDefault(True)
         self._cancel = make_button("取消")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 20)
-        layout.setSpacing(16)
-        layout.addLayout(self._form)
-        layout.addWidget(self._message)
-        layout.addStretch(1)
-        layout.addLayout(self._buttons())
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(24, 24, 24, 20)
+        self._layout.setSpacing(16)
+        self._layout.addLayout(self._form)
+        self._layout.addWidget(self._message)
+        self._layout.addStretch(1)
+        self._layout.addLayout(self._buttons())
         self._accept.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
 
@@ -57,6 +57,10 @@ class FormDialog(QDialog):
             self._form.addRow(label, field)
         else:
             self._form.addRow(label, field)
+
+    def put_first(self, part: QLayout) -> None:
+        """Put something that is no plain row above the form."""
+        self._layout.insertLayout(0, part)
 
     def warn(self, text: str) -> None:
         """Show a word of warning; none for an empty text."""
