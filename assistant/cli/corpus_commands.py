@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.benchmark.choice import PeerChoice
+from assistant.cli.parser import LEVELS, ROLES
 from assistant.cli.report_commands import exit_code
 from assistant.cli.shapes import (
     answer_shape,
@@ -34,11 +35,13 @@ from assistant.workflow.suggesting import suggest_each, suggest_phrases
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from assistant.benchmark.benchmark import Benchmark, Peer
     from assistant.draft.draft import Draft
     from assistant.workflow.suggesting import AdaptedSuggestion
+
+_Word = TypeVar("_Word")
 
 _STATUS = {"imported": "已导入", "duplicate": "重复", "failed": "失败"}
 
@@ -125,47 +128,61 @@ def _peer_line(peer: Peer) -> str:
 
 
 def _suggest_lines(options: argparse.Namespace) -> int:
-    """Answer the queries of stdin one a line; a line that is no query is answered by an error."""
-    bad = False
-    rows: list[dict[str, Any]] = []
-    for row in _rows():
-        if "error" in row:
-            bad = True
-            print(to_json(row), flush=True)
-        else:
-            rows.append(row)
-    queries = (_query(options, row) for row in rows)
-    for row, found in zip(rows, suggest_each(own_desk(), queries, _draft(options)), strict=True):
-        print(to_json(answer_shape(row.get("id"), found)), flush=True)
-    return 1 if bad else 0
+    """Answer each query of stdin before the next is read; a bad line is answered by an error."""
+    lines = _QueryLines(options)
+    for found in suggest_each(own_desk(), lines, _draft(options)):
+        print(to_json(answer_shape(lines.identity, found)), flush=True)
+    return 1 if lines.failed else 0
+
+
+class _QueryLines:
+    """The queries of stdin, read one at a time."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self.identity: object = None
+        """``id`` of the query given last."""
+        self.failed = 0
+        """Lines so far that are no query."""
+
+    def __iter__(self) -> Iterator[Query]:
+        for number, line in enumerate(sys.stdin, 1):
+            row = _row(line)
+            if row is not None:
+                self.identity = row.get("id")
+                yield _query(self._options, row)
+            elif line.strip():
+                self.failed += 1
+                error = f"第 {number} 行不是含有 query 的 JSON 查询。"
+                print(to_json({"id": None, "error": error}), flush=True)
+
+
+def _row(line: str) -> dict[str, Any] | None:
+    """Return the JSON object of the line, or None where it holds no query."""
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return None
+    return row if isinstance(row, dict) and isinstance(row.get("query"), str) else None
 
 
 def _draft(options: argparse.Namespace) -> Draft | None:
     return open_draft(options.draft) if options.draft else None
 
 
-def _rows() -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(sys.stdin, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except ValueError:
-            row = None
-        if isinstance(row, dict) and isinstance(row.get("query"), str):
-            yield row
-        else:
-            yield {"id": None, "error": f"第 {number} 行不是含有 query 的 JSON 查询。"}
-
-
 def _query(options: argparse.Namespace, row: dict[str, Any]) -> Query:
     return Query(
         text=row["query"],
-        section=row.get("section") or options.section,
-        role=row.get("role") or options.role,
-        level=row.get("level") or options.level,
+        section=str(row.get("section") or options.section or "") or None,
+        role=_known(row.get("role"), ROLES) or options.role,
+        level=_known(row.get("level"), LEVELS) or options.level,
         limit=options.limit,
     )
+
+
+def _known(word: object, words: Iterable[_Word]) -> _Word | None:
+    """Return the word where it is one of those, else None."""
+    return next((known for known in words if known == word), None)
 
 
 def _import(options: argparse.Namespace) -> int:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from typing import NoReturn, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias, get_args
 
 from assistant import __version__
+from assistant.outline.section import Role
 
-LEVELS = {
+if TYPE_CHECKING:
+    from assistant.outline.meta import Level
+
+LEVELS: dict[Level, str] = {
     "province": "省级政府",
     "city": "市级政府",
     "county": "区县政府",
@@ -20,7 +24,7 @@ LEVELS = {
 }
 """Levels of a body, with their Chinese names for help."""
 
-ROLES = ("preface", "achievements", "leader", "problems", "plan", "closing", "other")
+ROLES: tuple[Role, ...] = get_args(Role)
 
 
 _COMPLAINTS = (

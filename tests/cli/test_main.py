@@ -117,6 +117,23 @@ def test_suggest_many_lines(
     assert [answer for answer in answers if "error" in answer]
 
 
+@pytest.mark.usefixtures("imported")
+def test_each_line_is_answered_before_the_next_is_written() -> None:
+    command = [sys.executable, "-m", "assistant", "suggest", "--stdin", "--json"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for number in range(3):
+            row = {"id": number, "query": "普法", "role": "没有这个", "section": 5}
+            process.stdin.write(json.dumps(row) + "\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["id"] == number
+        process.stdin.close()
+        assert process.wait(timeout=30) == 0
+
+
 def test_suggest_from_an_empty_corpus(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["suggest", "人民调解", "--json"]) == 0
     assert _json(capsys)["passages"] == []
