@@ -44,6 +44,16 @@ def read_bytes(path: Path) -> bytes:
         raise UnreadableFile(path, error) from error
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is such a file or folder; what may not be looked at is not there."""
+    return os.path.exists(path)  # noqa: PTH110 -- Path.exists raises where looking is forbidden
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether there is such a folder; what may not be looked at is none."""
+    return os.path.isdir(path)  # noqa: PTH112 -- Path.is_dir raises where looking is forbidden
+
+
 def make_folder(path: Path) -> None:
     """Make the folder and those above it, where they are not there yet.
 
@@ -85,7 +95,7 @@ def _keep_mode(target: Path, temporary: Path) -> None:
     """Give the new file the rights of the old one, or those of any new file."""
     if os.name != "posix":
         return
-    if target.exists():
+    if is_there(target):
         temporary.chmod(target.stat().st_mode & 0o777)
         return
     mask = os.umask(0)

@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, cast
 
-from assistant.base.files import read_bytes, replace_bytes
+from assistant.base.files import is_there, read_bytes, replace_bytes
 from assistant.base.span import Note
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def write_settings(path: Path, settings: Settings) -> None:
 
 
 def _read_raw(path: Path) -> tuple[dict[str, Any], tuple[Note, ...]]:
-    if not path.exists():
+    if not is_there(path):
         return {}, ()
     try:
         raw = json.loads(read_bytes(path).decode("utf-8"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from assistant.base.files import is_there
 from assistant.cli.shapes import finding_shape, to_json
 from assistant.workflow.checking import check_file
 from assistant.workflow.drafting import new_draft, open_draft, save_draft
@@ -29,7 +30,7 @@ def gui(options: argparse.Namespace) -> int:
 
 def new(options: argparse.Namespace) -> int:
     """Make a draft from a template; a draft that is there already is not lost."""
-    if options.output.exists() and not options.force:
+    if is_there(options.output) and not options.force:
         raise DraftExists(options.output)
     draft = new_draft(
         options.template, body=options.body, year=options.year, sheet=options.indicators

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.base.files import UnreadableFile, read_bytes
+from assistant.base.files import UnreadableFile, is_folder, read_bytes
 from assistant.base.span import Note
 from assistant.sources.docx import read_docx
 from assistant.sources.errors import EmptySource, UnreadableSource, UnsupportedSource
@@ -57,11 +57,12 @@ def read_source(path: Path) -> SourceText:
 def find_sources(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the files to read: each file named, and those of readable kinds in each folder.
 
-    A named file is kept whatever its kind, and a missing one too, so that reading reports it.
+    A named file is kept whatever its kind, and so are a missing one and a folder that may not be
+    looked into, so that reading reports them.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             found.update(dict.fromkeys(_files_below(path)))
         else:
             found[path] = None
@@ -69,16 +70,17 @@ def find_sources(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def _files_below(folder: Path) -> list[Path]:
-    """Return the readable files of a folder and those below it, sorted; links are not followed."""
+    """Return the readable files and the locked folders below a folder, sorted; no links."""
     files: list[Path] = []
-    for place, folders, names in os.walk(folder):
+    locked: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=locked.append):
         folders[:] = [name for name in folders if not name.startswith(HIDDEN)]
         files += [
             Path(place, name)
             for name in names
             if not name.startswith(HIDDEN) and Path(name).suffix.lower() in SUFFIXES
         ]
-    return sorted(files)
+    return sorted([*files, *(Path(error.filename) for error in locked)])
 
 
 def _check_size(path: Path) -> None:

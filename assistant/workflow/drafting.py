@@ -104,11 +104,12 @@ def _read_autosave(path: Path) -> Autosave | None:
     try:
         draft = read_draft(path)
         name = Path(read_bytes(path.with_suffix(".name")).decode("utf-8", "replace"))
-    except (DraftFileError, FileError):
+        saved_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except (DraftFileError, FileError, OSError):
         return None
     return Autosave(
         path=path,
         title=draft.elements.title,
-        saved_at=datetime.fromtimestamp(path.stat().st_mtime, UTC),
+        saved_at=saved_at,
         original=name if name.is_absolute() else None,
     )

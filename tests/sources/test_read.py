@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import errno
 import io
+import os
 import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -134,6 +137,24 @@ def test_find_sources(tmp_path):
         tmp_path / "z.txt",
         named,
     )
+
+
+def test_locked_folder_is_kept_so_that_reading_reports_it(tmp_path, monkeypatch):
+    file(tmp_path, "a.txt", b"x")
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    scan = os.scandir
+
+    def guarded(place):
+        if Path(place) == locked:
+            raise PermissionError(errno.EACCES, "Permission denied", str(place))
+        return scan(place)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    assert find_sources([tmp_path]) == (tmp_path / "a.txt", locked)
+    assert find_sources([locked]) == (locked,)
+    with pytest.raises(UnreadableFile):
+        read_source(locked)
 
 
 def test_suffixes():
