@@ -114,6 +114,6 @@ def test_sound_reports_get_few_findings(gold, name):
 def test_long_texts_take_no_long(piece):
     text = piece * (100_000 // len(piece))
     context = make_context(text)
-    begin = time.perf_counter()
+    begin = time.process_time()
     run_rules(context)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

@@ -180,9 +180,9 @@ HUGE = {
 
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE.keys())
 def test_hostile_text_takes_bounded_time(text):
-    started = time.perf_counter()
+    started = time.process_time()
     once = clean(text)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
     assert clean(once[:20_000]) is not None
 
 

@@ -353,9 +353,9 @@ def test_a_long_text_takes_no_long_time() -> None:
         number(sentence, "158件", "review.received", change=UP, start=at + 5, end=at + 9)
         for at in range(0, len(text), len(sentence))
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     written = adapted(text, *figures)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert "27" not in written
 
 

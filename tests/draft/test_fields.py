@@ -176,9 +176,9 @@ def test_a_name_in_the_sheet_is_not_read_as_markup() -> None:
     ],
 )
 def test_huge_texts_take_time_in_proportion(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     write_out(text, DRAFT)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 @given(st.text(alphabet="{}%#【】| .\n复议reviwacptd1_()'\"[]+*-", max_size=60))

@@ -161,7 +161,7 @@ def test_any_lines_can_be_laid_out(drawn: list[tuple[str, str]]) -> None:
 
 
 def test_long_text_is_laid_out_in_linear_time() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     pages = lay_out(manuscript(line("body", "！" * 50_000), line("body", "a" * 50_000)))
     assert len(pages) > 100
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

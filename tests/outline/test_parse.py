@@ -380,9 +380,9 @@ def test_sections_are_ordered_nested_and_tile_the_text(text):
 def test_time_grows_with_the_length(unit):
     def seconds(length):
         text = unit * (length // len(unit))
-        started = time.perf_counter()
+        started = time.process_time()
         parse_outline(text)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1000)
     assert seconds(80_000) < 12 * seconds(10_000) + 0.3

@@ -136,9 +136,9 @@ def test_time_grows_with_the_length(unit):
     def seconds(length):
         text = "一、成效\n" + unit * (length // len(unit))
         outline = parse_outline(text)
-        started = time.perf_counter()
+        started = time.process_time()
         split_passages(text, outline)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(1000)
     assert seconds(80_000) < 12 * seconds(10_000) + 0.3

@@ -75,11 +75,11 @@ def test_preformatted_text_keeps_its_lines():
 
 @pytest.mark.parametrize("levels", [300, 5_000, 200_000])
 def test_deep_nesting(levels):
-    started = time.perf_counter()
+    started = time.process_time()
     page = f"<html><body>{'<div>' * levels}{BODY}{'</div>' * levels}</body></html>"
     text = read(page).text
     assert text.index("受理复议") < text.index("15件") < text.index("二、存在问题")
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_unclosed_elements():
@@ -89,9 +89,9 @@ def test_unclosed_elements():
 
 def test_embedded_pictures_are_passed_over():
     picture = f'<img src="data:image/png;base64,{"A" * 3_000_000}">'
-    started = time.perf_counter()
+    started = time.process_time()
     assert "主要做法" in read(PAGE.replace("<h1>", picture + "<h1>")).text
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,9 @@ def test_page_without_text(page):
 
 def test_entities_are_not_expanded_without_end():
     bomb = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10 if i else "法"}">' for i in range(12))
-    started = time.perf_counter()
+    started = time.process_time()
     text, _ = page_text(f"<!DOCTYPE html [{bomb}]><html><body><p>正文&a11;</p></body></html>")
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert "正文" in text
     assert len(text) < 10_000
 
