@@ -107,7 +107,7 @@ def _spans(line: Line) -> tuple[Span, ...]:
 
 
 def _mark(mark: FieldMark) -> Mark | None:
-    if mark.key is None:
+    if mark.blank or mark.error is not None:
         return "blank"
     return None if mark.verified else "unverified"
 

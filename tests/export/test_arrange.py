@@ -76,7 +76,7 @@ def test_date_begins_two_characters_right_of_the_name(name: str) -> None:
 
 def test_marks_cut_the_line_and_keep_its_words() -> None:
     marks = (
-        FieldMark(start=2, end=6, key=None, verified=False),
+        FieldMark(start=2, end=6, key=None, verified=False, blank=True),
         FieldMark(start=9, end=12, key="a", verified=False),
         FieldMark(start=13, end=15, key="b", verified=True),
     )
@@ -128,3 +128,16 @@ def test_signers_stand_two_a_line_under_each_other() -> None:
 def test_red_mark_fits_the_line(mark: str) -> None:
     [block] = [block for block in blocks(issuer_mark=mark) if block.role == "issuer_mark"]
     assert block.size_pt * len(mark) <= MEASURES.page.text_width_pt
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        FieldMark(start=2, end=8, key="review.accepted", verified=False, blank=True),
+        FieldMark(start=2, end=8, key=None, verified=False, error="不是字段"),
+    ],
+    ids=["number missing", "broken field"],
+)
+def test_what_is_still_open_stands_out(mark: FieldMark) -> None:
+    [block] = blocks(line("body", "受理【行政复议】。", marks=(mark,)), **NOTHING)
+    assert [(span.text, span.mark) for span in block.spans][1] == ("【行政复议】", "blank")

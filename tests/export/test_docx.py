@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NOW = datetime(2026, 2, 5, 9, 30, 0, tzinfo=UTC)
 MARKS = (
-    FieldMark(start=2, end=6, key=None, verified=False),
+    FieldMark(start=2, end=6, key=None, verified=False, blank=True),
     FieldMark(start=9, end=12, key="a", verified=False),
 )
 SMALL = (

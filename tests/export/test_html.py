@@ -97,7 +97,7 @@ def test_text_from_strangers_stays_text(hostile: str) -> None:
 
 def test_marks_show_what_is_open() -> None:
     marks = (
-        FieldMark(start=2, end=6, key=None, verified=False),
+        FieldMark(start=2, end=6, key=None, verified=False, blank=True),
         FieldMark(start=9, end=12, key="a", verified=False),
     )
     whole = manuscript(line("body", "受理【件数】件，审12件。", marks=marks))

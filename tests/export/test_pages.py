@@ -127,7 +127,7 @@ def test_head_and_imprint_are_where_the_standard_puts_them() -> None:
 
 
 def test_marks_and_faces_cut_runs() -> None:
-    marks = (FieldMark(start=2, end=6, key=None, verified=False),)
+    marks = (FieldMark(start=2, end=6, key=None, verified=False, blank=True),)
     [page] = lay_out(manuscript(line("body", "受理【件数】件2件", marks=marks), **BARE))
     runs = [(run.text, run.font, run.mark) for run in page.rows[-2].runs]
     assert runs == [
