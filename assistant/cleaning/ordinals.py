@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.base.numerals import write_whole
 from assistant.base.span import Note
 
 if TYPE_CHECKING:
     from assistant.cleaning.rule import Cleaned
 
-_DIGITS = "一二三四五六七八九"
 
 # （四）强化监督
 WHOLE = re.compile(r"^[（(]([一二三四五六七八九十]{1,3})[）)]")
@@ -34,16 +34,9 @@ def restore_ordinals(text: str) -> Cleaned:
             left += len(run)
             continue
         for number, i in enumerate(run, start=first):
-            lines[i] = BARE.sub(f"（{numeral(number)}）", lines[i])
+            lines[i] = BARE.sub(f"（{write_whole(number)}）", lines[i])
         restored += len(run)
     return "\n".join(lines), tuple(_notes(restored, left))
-
-
-def numeral(number: int) -> str:
-    """Return a number from 1 to 99 in Chinese: 12 → 十二."""
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
-    return head + (_DIGITS[ones - 1] if ones else "")
 
 
 def _runs(lines: list[str]) -> list[list[int]]:
@@ -87,7 +80,7 @@ def _neighbour(lines: list[str], order: range) -> int | None:
 
 
 def _value(ordinal: str) -> int | None:
-    return next((n for n in range(1, 100) if numeral(n) == ordinal), None)
+    return next((n for n in range(1, 100) if write_whole(n) == ordinal), None)
 
 
 def _notes(restored: int, left: int) -> list[Note]:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.base.numerals import write_whole
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.draft.parts import ParagraphStyle
 
 _DEPTHS: dict[str, int] = {"heading1": 0, "heading2": 1, "heading3": 2, "heading4": 3}
-_DIGITS = "零一二三四五六七八九"
-_UNITS = ("", "十", "百", "千")
 
 
 def ordinals(styles: Sequence[ParagraphStyle]) -> tuple[str, ...]:
@@ -35,22 +35,9 @@ def ordinals(styles: Sequence[ParagraphStyle]) -> tuple[str, ...]:
     return tuple(written)
 
 
-def chinese_numeral(number: int) -> str:
-    """Return 1–9999 as written in headings: 十一, 二十, 一百零三; larger ones in digits."""
-    if not 0 < number < 10_000:
-        return str(number)
-    written = ""
-    for place, digit in enumerate(reversed(str(number))):
-        if digit != "0":
-            written = _DIGITS[int(digit)] + _UNITS[place] + written
-        elif written and not written.startswith("零"):
-            written = "零" + written
-    return written.removeprefix("一") if written.startswith("一十") else written
-
-
 def _ordinal(depth: int, count: int) -> str:
     if depth == 0:
-        return f"{chinese_numeral(count)}、"
+        return f"{write_whole(count)}、"
     if depth == 1:
-        return f"（{chinese_numeral(count)}）"
+        return f"（{write_whole(count)}）"
     return f"{count}." if depth == 2 else f"（{count}）"

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from assistant.base.numerals import read_whole, write_whole
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -97,11 +99,7 @@ class Ordinal:
 
 def read_numeral(numeral: str) -> int | None:
     """Return the number of 一 … 九十九, or None for anything else."""
-    if not re.fullmatch(_NUMERAL, numeral):
-        return None
-    tens, ten, ones = numeral.rpartition("十")
-    value = _DIGITS.find(ones) + 1 if ones else 0
-    return value + (10 * (_DIGITS.find(tens) + 1 if tens else 1) if ten else 0)
+    return read_whole(numeral) if re.fullmatch(_NUMERAL, numeral) else None
 
 
 def write_numeral(value: int) -> str:
@@ -112,9 +110,7 @@ def write_numeral(value: int) -> str:
     """
     if not 1 <= value <= 99:
         raise ValueError(value)
-    tens, ones = divmod(value, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
-    return head + (_DIGITS[ones - 1] if ones else "")
+    return write_whole(value)
 
 
 def write_ordinal(style: Style, value: int) -> str:

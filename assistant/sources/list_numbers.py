@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_DIGITS = "零一二三四五六七八九"
+from assistant.base.numerals import DIGITS, write_whole
+
 _LEGAL = "零壹贰叁肆伍陆柒捌玖"
 
 # %1、   （%2）   第%1章
@@ -95,7 +96,7 @@ def format_number(number: int, style: str) -> str:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter.upper() if style == "upperLetter" else letter
     if style in _CHINESE_STYLES:
-        return _chinese(number)
+        return write_whole(number)
     return _plain_style(number, style)
 
 
@@ -119,26 +120,13 @@ def _plain_style(number: int, style: str) -> str:
     }:
         return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(number))
     if style in {"chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"}:
-        legal = _chinese(number, full=True)
-        return legal.translate(str.maketrans(_DIGITS + "十百千", _LEGAL + "拾佰仟"))
+        legal = ("一" if 10 <= number < 20 else "") + write_whole(number)
+        return legal.translate(str.maketrans(DIGITS + "十百千", _LEGAL + "拾佰仟"))
     if style.startswith("decimalEnclosedCircle") and 1 <= number <= 20:
         return chr(0x245F + number)
     if style in CYCLES and 1 <= number <= len(CYCLES[style]):
         return CYCLES[style][number - 1]
     return f"{number:02d}" if style == "decimalZero" else str(number)
-
-
-def _chinese(number: int, *, full: bool = False) -> str:
-    """Return a number in Chinese: 12 → 十二, 105 → 一百零五; *full* keeps 一十二."""
-    if number == 0:
-        return "零"
-    written, gap = "", False
-    for size, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // size % 10
-        if digit:
-            written += ("零" if gap and written else "") + _DIGITS[digit] + unit
-        gap = digit == 0
-    return written[1:] if 10 <= number < 20 and not full else written
 
 
 def _roman(number: int) -> str:

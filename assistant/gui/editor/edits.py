@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-from assistant.draft.numbering import chinese_numeral
+from assistant.base.numerals import write_whole
 from assistant.draft.parts import Paragraph
 from assistant.gui.editor.document import (
     BORROWED,
@@ -140,7 +140,7 @@ def insert_item(cursor: QTextCursor) -> QTextCursor:
     text = cursor.block().text()
     before = text[: code_points(text, cursor.positionInBlock())]
     number = len(_ITEM.findall(before)) + 1
-    cursor.insertText(f"{chinese_numeral(number)}是", plain_format(cursor.charFormat()))
+    cursor.insertText(f"{write_whole(number)}是", plain_format(cursor.charFormat()))
     return cursor
 
 
