@@ -28,10 +28,12 @@ from assistant.draft.template import (
     templates,
 )
 from assistant.figures.indicators import load_indicators
+from assistant.outline.body import leading_place, level_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assistant.outline.divisions import Place as KnownPlace
     from assistant.outline.meta import Level
 
 __all__ = ["Template", "TemplateError", "build_draft", "templates"]
@@ -86,7 +88,8 @@ def build_draft(  # noqa: PLR0913 -- the form that a person fills in for a new d
         template: id or Chinese name.
         body: 发文机关; places that are not given are read from it.
         year: reporting year.
-        level: level of the body; the template's usual one where not given.
+        level: level of the body; where not given, that of its name, or else the template's usual
+            one.
         province: ``广东省``
         city: ``云汀市``
         county: ``青栎区``
@@ -97,8 +100,9 @@ def build_draft(  # noqa: PLR0913 -- the form that a person fills in for a new d
     """
     chosen = find_template(template)
     name, *given = (_MARKUP.sub("", words) for words in (body, province, city, county))
-    level = level or chosen.level
-    place = _completed(level, name, given)
+    known = leading_place(name)
+    level = level or _level(chosen, name, known)
+    place = _completed(level, name, known, given)
     rows = _merged(_starting_rows(chosen), sheet)
     facts = _facts(level, name, year, place, rows)
     return Draft(
@@ -114,11 +118,27 @@ def build_draft(  # noqa: PLR0913 -- the form that a person fills in for a new d
     )
 
 
-def _completed(level: Level, body: str, given: Sequence[str]) -> Place:
-    """Return the given places (province, city, county), completed from the body's name."""
+def _level(template: Template, body: str, known: KnownPlace | None) -> Level:
+    """Return the level that the body's name tells, where the template is meant for it."""
+    told = level_of(body, known)
+    return told if told in template.levels else template.level
+
+
+def _completed(level: Level, body: str, known: KnownPlace | None, given: Sequence[str]) -> Place:
+    """Return the given places (province, city, county), completed from the body's name.
+
+    What the table of divisions knows of the name goes before what the name's form says.
+    """
     said = place_of(body)
     province, city, county = given
-    if level in _COUNTY_LEVELS and not said.county and not city:
+    if known is not None:
+        said = Place(
+            province=known.province,
+            city=known.city or "",
+            county=known.county or "",
+            township=said.township,
+        )
+    elif level in _COUNTY_LEVELS and not said.county and not city:
         said = Place(province=said.province, county=said.city, township=said.township)
     return Place(
         province=province or said.province,

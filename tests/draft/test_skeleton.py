@@ -266,3 +266,25 @@ def test_the_demo_sheet_fills_the_template_and_agrees_with_itself() -> None:
     assert correction[0].last_year + correction[1].this_year - correction[2].this_year == (
         correction[0].this_year
     )
+
+
+@pytest.mark.parametrize(
+    ("template", "body", "level", "places"),
+    [
+        ("司法局", "龙湾区司法局", "department", ("浙江省", "温州市", "龙湾区")),
+        ("司法局", "温州市司法局", "department_city", ("浙江省", "温州市", "")),
+        ("司法局", "浙江省司法厅", "department_province", ("浙江省", "", "")),
+        ("司法局", "重庆市九龙坡区司法局", "department", ("重庆市", "重庆市", "九龙坡区")),
+        ("司法局", "鼓楼区司法局", "department", ("", "", "鼓楼区")),
+        ("司法局", "青栎区司法局", "department", ("", "", "青栎区")),
+        ("区县政府", "大理市人民政府", "county", ("云南省", "大理白族自治州", "大理市")),
+        ("区县政府", "温州市人民政府", "city", ("浙江省", "温州市", "")),
+        ("街道乡镇", "温州市司法局", "township", ("浙江省", "温州市", "")),
+    ],
+)
+def test_level_and_places_follow_from_the_name(
+    template: str, body: str, level: str, places: tuple[str, str, str]
+) -> None:
+    draft = build_draft(template, body=body, year=2025)
+    assert draft.level == level
+    assert (draft.province, draft.city, draft.county) == places
