@@ -44,15 +44,24 @@ def user_data(*names: str) -> Path:
     return path
 
 
+def own_command() -> str:
+    """Return how this program is called on this machine."""
+    return sys.executable if _is_frozen() else f"{sys.executable} -m assistant"
+
+
 def move_home(folder: Path) -> None:
     """Keep settings, corpus and autosaves in *folder* from now on, also in child processes."""
     os.environ[HOME_VARIABLE] = str(folder)
 
 
 def _root() -> Path:
-    if getattr(sys, "frozen", False):
+    if _is_frozen():
         return Path(str(getattr(sys, "_MEIPASS")))  # noqa: B009 -- exists only when frozen
     return Path(__file__).resolve().parents[2]
+
+
+def _is_frozen() -> bool:
+    return bool(getattr(sys, "frozen", False))
 
 
 def _home() -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from assistant.base.paths import own_command
 from assistant.cli.corpus_commands import print_benchmark, print_suggestions
 from assistant.cli.draft_commands import pdf_writer, print_findings
 from assistant.cli.terminal import show_progress
@@ -56,4 +57,4 @@ def _tell_files(done: Demo, seconds: float) -> None:
     print(f"  稿件：{done.draft_path.resolve()}")
     for path in done.exports:
         print(f"  导出：{path.resolve()}")
-    print(f"用窗口继续编辑：assistant gui {done.draft_path}")
+    print(f"用窗口继续编辑：{own_command()} gui {done.draft_path}")
