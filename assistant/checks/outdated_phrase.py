@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from assistant.base.tables import read_table
 from assistant.checks.finding import Finding, Severity
 from assistant.checks.sentence import sentence_of
-from assistant.checks.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,11 @@ outline of the next period is a new row. Local plans have years of their own and
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from assistant.base.tables import read_table
 from assistant.checks.finding import Finding
-from assistant.checks.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def find_wrong_periods(text: str, rule: str) -> Iterator[Finding]:
 
 
 def _find_wrong_plans(text: str, rule: str) -> Iterator[Finding]:
-    plans = {row["name"]: row["years"].split("|") for row in read_table("plan-years.csv")}
+    plans = _plan_years()
     for match in _NAMED_PERIOD.finditer(text):
         right = plans.get(match["name"])
         if right is None or f"{match['first']}—{match['last']}" in right:
@@ -44,6 +45,12 @@ def _find_wrong_plans(text: str, rule: str) -> Iterator[Finding]:
             end=match.end("years"),
             fix=right[0],
         )
+
+
+@cache
+def _plan_years() -> dict[str, tuple[str, ...]]:
+    """Return the years of each plan, the customary way of writing them first."""
+    return {row["name"]: tuple(row["years"].split("|")) for row in read_table("plan-years.csv")}
 
 
 def _find_lost_dashes(text: str, rule: str) -> Iterator[Finding]:

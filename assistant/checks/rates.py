@@ -12,10 +12,10 @@ from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
+from assistant.base.tables import read_table
 from assistant.checks.figure_groups import by_sentence, lead_of, same_unit
 from assistant.checks.finding import Finding
 from assistant.checks.shown_number import agrees, decimals_shown, is_cut_off, with_decimals
-from assistant.checks.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

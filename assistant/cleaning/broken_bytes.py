@@ -7,13 +7,12 @@ there, so all but the first character can be read again; that one needs a known 
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.base.paths import bundled
 from assistant.base.span import Note
+from assistant.base.tables import read_table
 from assistant.cleaning.variants import simplified
 
 if TYPE_CHECKING:
@@ -115,5 +114,4 @@ def _is_common(character: str) -> bool:
 
 @cache
 def _phrases() -> tuple[str, ...]:
-    with bundled("corpus", "set-phrases.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(row["phrase"] for row in csv.DictReader(file))
+    return tuple(row["phrase"] for row in read_table("set-phrases.csv"))

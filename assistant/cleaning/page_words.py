@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 
-from assistant.base.paths import bundled
+from assistant.base.tables import read_table
 
 
 @cache
@@ -17,5 +16,4 @@ def page_words(kind: str) -> frozenset[str]:
             columns), ``table`` (names of cells that no sentence begins with), ``table_too`` (names
             that count only in the company of one of those).
     """
-    with bundled("corpus", "page-words.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(row["word"] for row in csv.DictReader(file) if row["kind"] == kind)
+    return frozenset(row["word"] for row in read_table("page-words.csv") if row["kind"] == kind)

@@ -8,13 +8,12 @@ whole or by the paragraph is left alone: a lone traditional character may be a n
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.base.paths import bundled
 from assistant.base.span import Note
+from assistant.base.tables import read_table
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -108,7 +107,6 @@ def _class(characters: set[str]) -> re.Pattern[str]:
 @cache
 def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the table of words to put right, longest first: 著作 stays where 著 becomes 着."""
-    with bundled("corpus", "variants.csv").open(encoding="utf-8", newline="") as file:
-        table = {row["found"]: row["right"] for row in csv.DictReader(file)}
+    table = {row["found"]: row["right"] for row in read_table("variants.csv")}
     longest = sorted(table, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest))), table

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from assistant.base.paths import bundled
+from assistant.base.tables import read_table
 from assistant.figures.figure import Change, Direction, Qualifier
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assistant.outline.meta import Level
 
 
@@ -40,11 +41,10 @@ class PublicFigure:
 @cache
 def load_public_figures() -> tuple[PublicFigure, ...]:
     """Return the shipped figures in the order of the file."""
-    with bundled("corpus", "public-figures.csv").open(encoding="utf-8-sig", newline="") as file:
-        return tuple(map(_figure_of, csv.DictReader(file)))
+    return tuple(map(_figure_of, read_table("public-figures.csv")))
 
 
-def _figure_of(row: dict[str, str]) -> PublicFigure:
+def _figure_of(row: Mapping[str, str]) -> PublicFigure:
     return PublicFigure(
         body=row["body"],
         level=cast("Level", row["level"]),
@@ -61,7 +61,7 @@ def _figure_of(row: dict[str, str]) -> PublicFigure:
     )
 
 
-def _change_of(row: dict[str, str]) -> Change | None:
+def _change_of(row: Mapping[str, str]) -> Change | None:
     if not row["change_basis"]:
         return None
     return Change(

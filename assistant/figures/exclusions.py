@@ -7,12 +7,11 @@ are left out by :func:`is_inside_name`.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.base.paths import bundled
+from assistant.base.tables import read_table
 
 _WINDOW = 24
 """Characters before a numeral that a pattern may need."""
@@ -48,8 +47,7 @@ def load_exclusions() -> Exclusions:
 
 def read_patterns() -> tuple[str, ...]:
     """Return the patterns as written in the file."""
-    with bundled("corpus", "figure_exclusions.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(row["pattern"] for row in csv.DictReader(file))
+    return tuple(row["pattern"] for row in read_table("figure_exclusions.csv"))
 
 
 def build_exclusions(patterns: tuple[str, ...]) -> Exclusions:

@@ -5,14 +5,13 @@ Here only the table; how words of a report lead to a key is :mod:`assistant.figu
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.base.errors import AssistantError
-from assistant.base.paths import bundled
+from assistant.base.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,11 +76,10 @@ class Indicators(Mapping[str, Indicator]):
 @cache
 def load_indicators() -> Indicators:
     """Return the shipped table; read once."""
-    with bundled("corpus", "indicators.csv").open(encoding="utf-8", newline="") as file:
-        return Indicators(tuple(_read_row(row) for row in csv.DictReader(file)))
+    return Indicators(tuple(map(_read_row, read_table("indicators.csv"))))
 
 
-def _read_row(row: dict[str, str]) -> Indicator:
+def _read_row(row: Mapping[str, str]) -> Indicator:
     return Indicator(
         key=row["key"],
         topic=row["topic"],

@@ -20,18 +20,17 @@ longest matching words wins; two different keys that match equally well give non
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.base.paths import bundled
+from assistant.base.tables import read_table
 from assistant.figures.indicators import load_indicators
 from assistant.figures.units import group_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _NONE = "-"
 _VOCABULARY = "+"
@@ -151,8 +150,7 @@ def is_bare(own: str) -> bool:
 @cache
 def load_rules() -> Rules:
     """Return the shipped rules."""
-    with bundled("corpus", "indicator_rules.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = read_table("indicator_rules.csv")
     return Rules(
         rules=tuple(_read_rule(row) for row in rows if row["key"] != _VOCABULARY),
         acts=_union(row["act"] for row in rows),
@@ -169,7 +167,7 @@ def _rules_for(unit: str) -> tuple[Rule, ...]:
     )
 
 
-def _read_rule(row: dict[str, str]) -> Rule:
+def _read_rule(row: Mapping[str, str]) -> Rule:
     return Rule(
         key=row["key"],
         own=tuple(_compile(group) for group in row["own"].split()),

@@ -8,12 +8,11 @@ below ten.
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.base.paths import bundled
+from assistant.base.tables import read_table
 
 RATE_UNITS = frozenset({"%", "％", "‰", "个百分点", "百分点"})
 POINT_UNITS = frozenset({"个百分点", "百分点"})
@@ -37,16 +36,15 @@ class Unit:
 @cache
 def load_units() -> dict[str, Unit]:
     """Return all measure words by name, in file order."""
-    with bundled("corpus", "units.csv").open(encoding="utf-8", newline="") as file:
-        return {
-            row["unit"]: Unit(
-                name=row["unit"],
-                group=row["class"],
-                not_before=row["not_before"],
-                spelt=row["spelt"],
-            )
-            for row in csv.DictReader(file)
-        }
+    return {
+        row["unit"]: Unit(
+            name=row["unit"],
+            group=row["class"],
+            not_before=row["not_before"],
+            spelt=row["spelt"],
+        )
+        for row in read_table("units.csv")
+    }
 
 
 @cache

@@ -6,17 +6,16 @@ places share (鼓楼区) stays undecided until something names the city or provi
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
-from assistant.base.paths import bundled
+from assistant.base.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 DivisionLevel = Literal["province", "city", "county"]
 
@@ -163,8 +162,7 @@ class Divisions:
 @cache
 def load_divisions() -> Divisions:
     """Return the divisions of ``corpus/divisions.csv``."""
-    with bundled("corpus", "divisions.csv").open(encoding="utf-8", newline="") as file:
-        return Divisions([_division(row) for row in csv.DictReader(file)])
+    return Divisions(map(_division, read_table("divisions.csv")))
 
 
 def short_name(name: str) -> str:
@@ -178,7 +176,7 @@ def short_name(name: str) -> str:
     return short if len(short) > 1 else name
 
 
-def _division(row: dict[str, str]) -> Division:
+def _division(row: Mapping[str, str]) -> Division:
     return Division(
         code=row["code"],
         name=row["name"],

@@ -6,13 +6,12 @@ where both know the topic. A passage that speaks of two topics alike has none.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.base.paths import bundled
+from assistant.base.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,9 +47,9 @@ def topic_of(text: str, headings: Sequence[str] = ()) -> str | None:
 @cache
 def load_topics() -> dict[str, str]:
     """Return the topic of each word of ``corpus/topics.csv``."""
-    with bundled("corpus", "topics.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return {word: row["topic"] for row in rows for word in row["words"].split("|")}
+    return {
+        word: row["topic"] for row in read_table("topics.csv") for word in row["words"].split("|")
+    }
 
 
 @lru_cache(maxsize=4096)

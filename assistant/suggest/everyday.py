@@ -6,10 +6,9 @@ Who only knows roughly what is to be written asks in plain words (打官司输�
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 
-from assistant.base.paths import bundled
+from assistant.base.tables import read_table
 
 
 def official_words(text: str) -> tuple[str, ...]:
@@ -20,9 +19,8 @@ def official_words(text: str) -> tuple[str, ...]:
 
 @cache
 def _pairs() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    with bundled("corpus", "everyday-words.csv").open(encoding="utf-8-sig", newline="") as file:
-        return tuple(
-            (everyday, tuple(row["official"].split("|")))
-            for row in csv.DictReader(file)
-            for everyday in row["everyday"].split("|")
-        )
+    return tuple(
+        (everyday, tuple(row["official"].split("|")))
+        for row in read_table("everyday-words.csv")
+        for everyday in row["everyday"].split("|")
+    )

@@ -1,10 +1,9 @@
-"""Data files that rules read: one row a dict, each file read once."""
+"""The data files the app ships, read."""
 
 from __future__ import annotations
 
 import csv
 import io
-from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.base.files import read_bytes
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@cache
 def read_table(name: str) -> tuple[Mapping[str, str], ...]:
     """Return the rows of ``corpus/<name>``, columns by the names of its first line.
 
@@ -22,5 +20,5 @@ def read_table(name: str) -> tuple[Mapping[str, str], ...]:
         UnreadableFile: the bundled file is missing.
     """
     text = read_bytes(bundled("corpus", name)).decode("utf-8-sig")
-    rows = csv.DictReader(io.StringIO(text), strict=True)
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     return tuple({key: value or "" for key, value in row.items()} for row in rows)
