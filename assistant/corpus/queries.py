@@ -38,6 +38,10 @@ _FIGURE_COLUMNS = """
     f.kind AS figure_kind, f.year AS figure_year, f.scope, f."start", f."end", f.note
 """
 FIGURES_OF_REPORT = f"SELECT {_FIGURE_COLUMNS} FROM figures f WHERE f.report = ? ORDER BY f.id"
+FIGURES_WITHIN = f"""
+    SELECT {_FIGURE_COLUMNS} FROM figures f
+    WHERE f.report = ? AND f."start" >= ? AND f."end" <= ? ORDER BY f.id
+"""
 FIGURES_FOR_KEY = f"""
     SELECT {_FIGURE_COLUMNS}, r.sample, r.title, r.body, r.level, r.province, r.city, r.county,
         r.year, r.kind, r.inferred, r.text

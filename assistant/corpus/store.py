@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from typing import Self
 
     from assistant.corpus.report import Report
+    from assistant.figures.figure import Figure
+    from assistant.outline.meta import Meta
 
 __all__ = [
     "Hit",
@@ -146,6 +148,18 @@ class Store:
             row = self._known(report)
             parts = (queries.SECTIONS, queries.PASSAGES_OF_REPORT, queries.FIGURES_OF_REPORT)
             return rows.report_of(row, *(self._all(part, report) for part in parts))
+
+    def meta(self, report: int) -> Meta:
+        """Return what is known of the report of that number.
+
+        Raises:
+            UnknownReport: there is none.
+        """
+        return rows.meta_of(self._known(report))
+
+    def figures_within(self, report: int, start: int, end: int) -> tuple[Figure, ...]:
+        """Return the figures of a report that lie between two offsets of its text, in order."""
+        return tuple(map(rows.figure_of, self._all(queries.FIGURES_WITHIN, report, start, end)))
 
     def reports(self) -> tuple[StoredReport, ...]:
         """Return a line for every report, in the order they came in."""

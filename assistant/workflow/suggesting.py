@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.base.progress import silent
@@ -14,10 +13,9 @@ from assistant.suggest.index import PassageIndex
 from assistant.suggest.ranking import suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from assistant.base.progress import Progress
-    from assistant.corpus.report import Report
     from assistant.draft.draft import Draft
     from assistant.figures.figure import Figure
     from assistant.suggest.suggestion import Query, Suggestion
@@ -63,10 +61,9 @@ def suggest_each(
     with Store(desk.store) as store:
         index = PassageIndex(desk.index)
         index.follow(store)
-        report = cache(store.report)
         for query in queries:
             found = suggest(store, index, query)
-            yield tuple(_adapted(suggestion, report, draft) for suggestion in found)
+            yield tuple(_adapted(suggestion, store, draft) for suggestion in found)
 
 
 def refresh_index(desk: Desk, progress: Progress = silent) -> None:
@@ -79,14 +76,11 @@ def refresh_index(desk: Desk, progress: Progress = silent) -> None:
         PassageIndex(desk.index).follow(store, progress)
 
 
-def _adapted(
-    suggestion: Suggestion, report_of: Callable[[int], Report], draft: Draft | None
-) -> AdaptedSuggestion:
+def _adapted(suggestion: Suggestion, store: Store, draft: Draft | None) -> AdaptedSuggestion:
     source = suggestion.source
-    report = report_of(source.report)
-    origin = Origin.of(report.meta)
+    origin = Origin.of(store.meta(source.report))
     own = Own.of(draft) if draft else _nobody(origin)
-    text = adapt(suggestion.text, _figures_in(report, suggestion), own=own, source=origin)
+    text = adapt(suggestion.text, _figures_in(suggestion, store), own=own, source=origin)
     borrowed = Borrowed(
         start=0,
         end=len(text),
@@ -103,11 +97,10 @@ def _nobody(origin: Origin) -> Own:
     return Own(body="", level=origin.level or "county", year=origin.year or 0)
 
 
-def _figures_in(report: Report, suggestion: Suggestion) -> list[Figure]:
+def _figures_in(suggestion: Suggestion, store: Store) -> list[Figure]:
     """Return the figures inside the passage, their offsets made relative to it."""
-    start, end = suggestion.source.start, suggestion.source.end
+    source = suggestion.source
     return [
-        replace(figure, start=figure.start - start, end=figure.end - start)
-        for figure in report.figures
-        if start <= figure.start and figure.end <= end
+        replace(figure, start=figure.start - source.start, end=figure.end - source.start)
+        for figure in store.figures_within(source.report, source.start, source.end)
     ]

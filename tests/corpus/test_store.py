@@ -107,10 +107,25 @@ def test_removed_report_leaves_nothing(store):
     assert again > number, "numbers are never used again"
 
 
+def test_parts_of_a_report_are_those_of_the_whole(store):
+    later = {"written": "860人次", "key": None, "value": 860.0}
+    report = make_report(figures=[FIGURE, later])
+    other = add_report(store, make_report(year=2021, figures=[FIGURE]))
+    number = add_report(store, report)
+    first, second = report.figures
+    assert store.meta(number) == report.meta != store.meta(other)
+    assert store.figures_within(number, 0, len(report.text)) == (first, second)
+    assert store.figures_within(number, first.start, first.end) == (first,)
+    assert store.figures_within(number, first.start + 1, second.end) == (second,)
+    assert store.figures_within(number, first.start, second.end - 1) == (first,)
+
+
 @pytest.mark.parametrize("number", [0, -1, 7, 10**30])
 def test_unknown_report(store, number):
     with pytest.raises(UnknownReport):
         store.report(number)
+    with pytest.raises(UnknownReport):
+        store.meta(number)
     with pytest.raises(UnknownReport):
         store.remove(number)
     assert store.revision == 0
