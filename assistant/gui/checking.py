@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from assistant.gui.background import Latest
-from assistant.gui.places import excerpt_of, place_of
+from assistant.gui.places import excerpts_of, places_of
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
@@ -70,8 +70,9 @@ class Checking(QObject):
     def _on_checked(self, checked: CheckedText) -> None:
         findings, manuscript = checked.findings, checked.manuscript
         self._marks = {finding: index for index, finding in enumerate(findings)}
-        self._editor.marks.show([place_of(finding, manuscript) for finding in findings])
-        self._panel.show_findings([(found, excerpt_of(found, manuscript)) for found in findings])
+        self._editor.marks.show(places_of(findings, manuscript))
+        excerpts = excerpts_of(findings, manuscript)
+        self._panel.show_findings(list(zip(findings, excerpts, strict=True)))
         self.found.emit(findings)
 
     def _on_chosen(self, finding: Finding) -> None:

@@ -1,4 +1,4 @@
-"""Where a finding of a check stands in the draft."""
+"""Where the findings of a check stand in the draft."""
 
 from __future__ import annotations
 
@@ -9,21 +9,35 @@ from assistant.gui.editor.marks import MarkedPlace
 from assistant.gui.panels.checks import SEVERITY_ROLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from assistant.checks.finding import Finding
     from assistant.draft.manuscript import Manuscript
 
 _EXCERPT = 24
 
 
-def place_of(finding: Finding, manuscript: Manuscript) -> MarkedPlace | None:
-    """Return the paragraph and the stretch of it that a finding is about, None for the whole text.
+def places_of(findings: Iterable[Finding], manuscript: Manuscript) -> list[MarkedPlace | None]:
+    """Return the paragraph and stretch that each finding is about, None for the whole text.
 
     A finding over several paragraphs is shown in the first.
     """
+    starts = manuscript.line_starts()
+    return [_place_of(finding, manuscript, starts) for finding in findings]
+
+
+def excerpts_of(findings: Iterable[Finding], manuscript: Manuscript) -> list[str]:
+    """Return the words that each finding is about, shortened."""
+    text = manuscript.text
+    return [_shortened(text[finding.start : finding.end]) for finding in findings]
+
+
+def _place_of(
+    finding: Finding, manuscript: Manuscript, starts: Sequence[int]
+) -> MarkedPlace | None:
     if finding.end <= finding.start:
         return None
     role = SEVERITY_ROLES[finding.severity]
-    starts = manuscript.line_starts()
     number = bisect_right(starts, finding.start) - 1
     if number < 0:
         return MarkedPlace(paragraph=-1, start=finding.start, end=finding.end, role=role)
@@ -36,7 +50,6 @@ def place_of(finding: Finding, manuscript: Manuscript) -> MarkedPlace | None:
     )
 
 
-def excerpt_of(finding: Finding, manuscript: Manuscript) -> str:
-    """Return the words a finding is about, shortened."""
-    words = manuscript.text[finding.start : finding.end].strip().replace("\n", " ")
+def _shortened(words: str) -> str:
+    words = words.strip().replace("\n", " ")
     return words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}…"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.checks.context import Context
@@ -78,11 +78,16 @@ def check_file(path: Path) -> CheckedText:
     text = "".join(f"{row.strip()}\n" for row in rows if row.strip())
     if not text:
         raise EmptySource(path, "文件里没有正文。", "请确认文件里是报告全文。")
-    manuscript = _manuscript(text)
-    outline = parse_outline(manuscript.text)
-    meta = read_meta(manuscript.text, outline, title_hint=source.title, file_name=path.name)
-    elements = replace(manuscript.elements, body=meta.body or "")
-    return _check(replace(manuscript, elements=elements, year=meta.year), outline, meta, None)
+    title, rest = _title_apart(text)
+    text = f"{title}\n{rest}"
+    outline = parse_outline(text)
+    meta = read_meta(text, outline, title_hint=source.title, file_name=path.name)
+    manuscript = Manuscript(
+        elements=Elements(title=title, body=meta.body or ""),
+        year=meta.year,
+        lines=_lines(rest, outline, offset=len(title) + 1),
+    )
+    return _check(manuscript, outline, meta, None)
 
 
 def _check(
@@ -99,18 +104,29 @@ def _check(
     return CheckedText(manuscript=manuscript, findings=check(manuscript, context))
 
 
-def _manuscript(text: str) -> Manuscript:
-    """Return a file's text as a manuscript: its title apart, its headings told from its body."""
+def _title_apart(text: str) -> tuple[str, str]:
+    """Return the title of a file's text in one row, empty where it has none, and the rest."""
     span = find_title(text)
-    title = text[span[0] : span[1]].replace("\n", "") if span else ""
-    rest = text[: span[0]] + text[span[1] :].removeprefix("\n") if span else text
-    outline = parse_outline(f"{title}\n{rest}")
-    headings = {section.start - len(title) - 1: section for section in outline.sections}
-    lines, offset = [], 0
-    for number, row in enumerate(rest.splitlines()):
+    if span is None:
+        return "", text
+    start, end = span
+    return text[start:end].replace("\n", ""), text[:start] + text[end:].removeprefix("\n")
+
+
+def _lines(text: str, outline: Outline, offset: int) -> tuple[Line, ...]:
+    """Return the rows of *text*, headings told from the body.
+
+    Args:
+        text: what follows the title.
+        outline: of the title and *text*.
+        offset: where *text* starts in what the outline was read from.
+    """
+    headings = {section.start: section for section in outline.sections}
+    lines = []
+    for number, row in enumerate(text.splitlines()):
         lines.append(_line(row, number, headings.get(offset)))
         offset += len(row) + 1
-    return Manuscript(elements=Elements(title=title, body=""), year=None, lines=tuple(lines))
+    return tuple(lines)
 
 
 def _line(row: str, number: int, section: Section | None) -> Line:

@@ -13,7 +13,7 @@ from assistant.checks.finding import Finding
 from assistant.draft.compose import compose
 from assistant.draft.parts import Paragraph
 from assistant.gui.crash import CrashHandler, write_log
-from assistant.gui.places import excerpt_of, place_of
+from assistant.gui.places import excerpts_of, places_of
 from assistant.gui.state import WindowState, read_state, write_state
 from assistant.gui.survey import survey_draft
 
@@ -50,7 +50,7 @@ def test_finding_has_its_place_in_the_draft(draft: Draft) -> None:
     manuscript = compose(draft)
     for words, paragraph in (("规范行政执法", 3), ("412宗", 4), ("逐案反馈", 4), ("执法力量", 8)):
         at = manuscript.text.index(words)
-        place = place_of(finding(at, at + len(words)), manuscript)
+        (place,) = places_of([finding(at, at + len(words))], manuscript)
         assert place is not None
         assert place.paragraph == paragraph
         line = next(line for line in manuscript.lines if line.paragraph == paragraph)
@@ -59,29 +59,30 @@ def test_finding_has_its_place_in_the_draft(draft: Draft) -> None:
 
 def test_finding_in_title_and_in_a_number(draft: Draft) -> None:
     manuscript = compose(draft)
-    title = place_of(finding(0, 3), manuscript)
+    (title,) = places_of([finding(0, 3)], manuscript)
     assert title is not None
     assert (title.paragraph, title.start, title.end) == (-1, 0, 3)
     at = manuscript.text.index("（一）")
-    number = place_of(finding(at, at + 3), manuscript)
+    (number,) = places_of([finding(at, at + 3)], manuscript)
     assert number is not None
     assert (number.paragraph, number.start, number.end) == (3, 0, 1)
-    assert place_of(finding(0, 0), manuscript) is None
+    assert places_of([finding(0, 0)], manuscript) == [None]
 
 
 def test_finding_in_an_indented_paragraph(draft: Draft) -> None:
     indented = replace(draft, paragraphs=(Paragraph(text="　　甲乙"),))
     manuscript = compose(indented)
     at = manuscript.text.index("乙")
-    place = place_of(finding(at, at + 1), manuscript)
+    (place,) = places_of([finding(at, at + 1)], manuscript)
     assert place is not None
     assert (place.start, place.end) == (3, 4)
 
 
 def test_excerpt_is_short(draft: Draft) -> None:
     manuscript = compose(draft)
-    assert excerpt_of(finding(0, 3), manuscript) == "青栎区"
-    assert len(excerpt_of(finding(0, 90), manuscript)) == 25
+    short, long = excerpts_of([finding(0, 3), finding(0, 90)], manuscript)
+    assert short == "青栎区"
+    assert len(long) == 25
 
 
 def test_state_is_remembered(tmp_path: Path) -> None:
