@@ -17,7 +17,7 @@ from assistant.export.imprint import (
     imprint_rows,
     row_height_pt,
 )
-from assistant.export.markup import indentation, node, twips
+from assistant.export.markup import indentation, node, text_run, twips
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -101,24 +101,17 @@ def _row(row: ImprintRow, measures: Measures, width: int) -> BaseOxmlElement:
 def _paragraph(row: ImprintRow, measures: Measures) -> BaseOxmlElement:
     style = measures.styles["imprint"]
     children = [node("pStyle", val=style.id)]
-    text = [_words("".join(row.lines))]
+    text = [text_run("".join(row.lines))]
     if row.right:
         stop = twips(measures.page.text_width_pt - imprint_inset_pt(measures))
         children.append(node("tabs", node("tab", val="right", pos=stop)))
-        text += [node("r", node("tab")), _words(row.right)]
+        text += [node("r", node("tab")), text_run(row.right)]
     if row.hanging_pt:
         chars = row.hanging_pt / measures.page.char_pt
         inset = style.indent.left
         indent = Indent(left=inset + chars, right=inset, first_line=-chars)
         children.append(indentation(indent, measures.page.char_pt, style.size_pt))
     return node("p", node("pPr", *children), *text)
-
-
-def _words(words: str) -> BaseOxmlElement:
-    text = node("t")
-    text.text = words
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return node("r", node("rPr", node("rFonts", hint="eastAsia")), text)
 
 
 def _end_of_box() -> BaseOxmlElement:

@@ -11,6 +11,7 @@ from assistant.export.markup import (
     mm_twips,
     node,
     replace_children,
+    text_run,
     twips,
 )
 
@@ -67,7 +68,7 @@ def _footer(align: Align, indent: Indent, measures: Measures) -> BaseOxmlElement
         indentation(indent, measures.page.char_pt, style.size_pt),
         alignment(align),
     )
-    runs = [_text("— "), *_page_field(), _text(" —")]
+    runs = [text_run("— "), *_page_field(), text_run(" —")]
     return node("p", properties, *runs)
 
 
@@ -78,13 +79,6 @@ def _page_field() -> list[BaseOxmlElement]:
         node("r", node("fldChar", fldCharType="begin")),
         node("r", code),
         node("r", node("fldChar", fldCharType="separate")),
-        _text("1"),
+        text_run("1"),
         node("r", node("fldChar", fldCharType="end")),
     ]
-
-
-def _text(words: str) -> BaseOxmlElement:
-    text = node("t")
-    text.text = words
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return node("r", node("rPr", node("rFonts", hint="eastAsia")), text)

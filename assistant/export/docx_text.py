@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.export.markup import indentation, node, twips
+from assistant.export.markup import indentation, node, twips, words
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from assistant.export.block import Block, Span
     from assistant.export.gongwen import Measures
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _EIGHTHS_PER_POINT = 8
 
 # "临江市司法局\n年度报告", "临司〔2026〕3号\t签发人："
@@ -81,7 +80,5 @@ def _content(text: str) -> list[BaseOxmlElement]:
         elif piece == "\t":
             made.append(node("tab"))
         else:
-            made.append(node("t"))
-            made[-1].text = piece
-            made[-1].set(_SPACE, "preserve")
+            made.append(words(piece))
     return made

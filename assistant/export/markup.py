@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TWIPS_PER_POINT = 20
 TWIPS_PER_MM = 1440 / 25.4
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def node(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxmlElement:
@@ -26,6 +27,19 @@ def node(tag: str, *children: BaseOxmlElement, **attributes: object) -> BaseOxml
             made.set(qn(f"w:{name}"), str(value))
     made.extend(children)
     return made
+
+
+def words(text: str) -> BaseOxmlElement:
+    """Return the ``w:t`` of a text without breaks and tabs, blanks at its ends kept."""
+    made = node("t")
+    made.text = text
+    made.set(_SPACE, "preserve")
+    return made
+
+
+def text_run(text: str) -> BaseOxmlElement:
+    """Return a run of that text; the hint gives “ ” … — to the Chinese face."""
+    return node("r", node("rPr", node("rFonts", hint="eastAsia")), words(text))
 
 
 def twips(points: float) -> int:
