@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import accumulate, combinations
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from assistant.draft.edit import Edit
 from assistant.draft.fields import write_blank
 from assistant.draft.places import Place, place_of, self_name, short_place, territory
-from assistant.suggest.words import segment
+from assistant.suggest.words import word_edges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -195,7 +195,7 @@ def _replaced(text: str, names: dict[str, str]) -> Iterator[Edit]:
     longest_first = sorted(names, key=len, reverse=True)
     pattern = re.compile("|".join(map(re.escape, longest_first)))
     inside_words = any(len(name) <= 2 for name in names)
-    edges = _word_edges(text) if inside_words and pattern.search(text) else frozenset()
+    edges = word_edges(text) if inside_words and pattern.search(text) else frozenset()
     for match in pattern.finditer(text):
         if len(match[0]) > 2 or match.start() in edges:
             yield Edit(match.start(), match.end(), names[match[0]])
@@ -204,7 +204,7 @@ def _replaced(text: str, names: dict[str, str]) -> Iterator[Edit]:
 def _short_edits(text: str, names: dict[str, str]) -> Iterator[Edit]:
     if not any(name in text for name in names):
         return
-    edges = _word_edges(text)
+    edges = word_edges(text)
     for match in re.finditer("|".join(map(re.escape, names)), text):
         if match.start() not in edges or match.end() not in edges:
             continue
@@ -213,11 +213,6 @@ def _short_edits(text: str, names: dict[str, str]) -> Iterator[Edit]:
             yield Edit(match.start(), firm.end(), write_blank("单位名称"))
         elif not _OTHER_NAME.match(text, match.end()):
             yield Edit(match.start(), match.end(), names[match[0]])
-
-
-def _word_edges(text: str) -> frozenset[int]:
-    """Return the offsets where a word starts or ends."""
-    return frozenset(accumulate(map(len, segment(text)), initial=0))
 
 
 def _is_office(level: Level | None, body: str) -> bool:

@@ -72,9 +72,9 @@ def _broken(title: str, body: str) -> tuple[str, ...]:
 
 def _words(title: str, body: str) -> list[str]:
     """Cut the title into the pieces that stay whole."""
-    from assistant.suggest.words import segment
+    from assistant.suggest.words import word_edges
 
-    ends = _positions(segment(title))
+    ends = set(word_edges(title))
     for start, end in _kept(title, body):
         ends -= set(range(start + 1, end))
         ends |= {start, end}
@@ -90,14 +90,6 @@ def _words(title: str, body: str) -> list[str]:
         for start, end in pairwise([0, *sorted(ends), len(title)])
         for piece in _short(title[start:end])
     ]
-
-
-def _positions(words: list[str]) -> set[int]:
-    ends, offset = set(), 0
-    for word in words:
-        offset += len(word)
-        ends.add(offset)
-    return ends
 
 
 def _kept(title: str, body: str) -> list[tuple[int, int]]:

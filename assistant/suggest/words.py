@@ -13,6 +13,7 @@ import unicodedata
 import warnings
 from functools import cache
 from importlib.util import find_spec
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from assistant.base.paths import user_data
@@ -32,6 +33,11 @@ def segmenter() -> str:
 def segment(text: str) -> list[str]:
     """Return the words of *text* in order; joined, they are the text."""
     return list(_cut()(text)) if text else []
+
+
+def word_edges(text: str) -> frozenset[int]:
+    """Return the offsets where a word of *text* starts or ends."""
+    return frozenset(accumulate(map(len, segment(text)), initial=0))
 
 
 def normalise(text: str) -> str:
