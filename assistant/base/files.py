@@ -54,6 +54,11 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 -- Path.is_dir raises where looking is forbidden
 
 
+def is_file(path: Path) -> bool:
+    """Tell whether there is such a file; what may not be looked at is none."""
+    return os.path.isfile(path)  # noqa: PTH113 -- Path.is_file raises where looking is forbidden
+
+
 def make_folder(path: Path) -> None:
     """Make the folder and those above it, where they are not there yet.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.benchmark.choice import PeerChoice
@@ -11,11 +12,7 @@ from assistant.cli.parser import LEVELS, ROLES
 from assistant.cli.report_commands import exit_code
 from assistant.cli.shapes import (
     answer_shape,
-    benchmark_shape,
-    hit_shape,
     outcome_shape,
-    stats_shape,
-    stored_shape,
     to_json,
 )
 from assistant.cli.terminal import cell, show_progress
@@ -74,7 +71,7 @@ def benchmark(options: argparse.Namespace) -> int:
 
         write_chart(compared, options.plot)
     if options.json:
-        print(to_json(benchmark_shape(compared)))
+        print(to_json(asdict(compared)))
     else:
         print_benchmark(compared)
     return 0
@@ -202,7 +199,7 @@ def _import(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     reports = list_reports(own_desk())
     if options.json:
-        print(to_json({"reports": [stored_shape(report) for report in reports]}))
+        print(to_json({"reports": [asdict(report) for report in reports]}))
         return 0
     for report in reports:
         sample = "（示例）" if report.sample else ""
@@ -216,7 +213,7 @@ def _list(options: argparse.Namespace) -> int:
 def _stats(options: argparse.Namespace) -> int:
     stats = collection_stats(own_desk())
     if options.json:
-        print(to_json(stats_shape(stats)))
+        print(to_json(asdict(stats)))
         return 0
     print(
         f"报告 {stats.reports} 份，{stats.characters:,} 字，"
@@ -246,7 +243,7 @@ def _rebuild(options: argparse.Namespace) -> int:
 def _search(options: argparse.Namespace) -> int:
     hits = search_reports(own_desk(), " ".join(options.words), options.limit)
     if options.json:
-        print(to_json({"hits": [hit_shape(hit) for hit in hits]}))
+        print(to_json({"hits": [asdict(hit) for hit in hits]}))
         return 0
     for hit in hits:
         print(f"{hit.report:>5}  {hit.body or ''} · {hit.year or ''} · {hit.section or ''}")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from assistant.base.files import is_there
-from assistant.cli.shapes import finding_shape, to_json
+from assistant.cli.shapes import to_json
 from assistant.workflow.checking import check_file
 from assistant.workflow.drafting import new_draft, open_draft, save_draft
 from assistant.workflow.errors import DraftExists
@@ -44,7 +45,7 @@ def check(options: argparse.Namespace) -> int:
     """Print the findings; 1 where one of them is an error."""
     checked = check_file(options.file)
     if options.json:
-        print(to_json({"findings": [finding_shape(finding) for finding in checked.findings]}))
+        print(to_json({"findings": [asdict(finding) for finding in checked.findings]}))
     else:
         print_findings(checked.manuscript.text, checked.findings)
     return 1 if any(finding.severity == "error" for finding in checked.findings) else 0

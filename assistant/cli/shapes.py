@@ -1,4 +1,4 @@
-"""The JSON documents of the command line, made of the rooms' records."""
+"""The JSON documents of the command line that differ from the rooms' records."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from assistant.benchmark.benchmark import Benchmark
-    from assistant.checks.finding import Finding
     from assistant.corpus.report import Report
-    from assistant.corpus.stored import Hit, StoredReport, StoreStats
     from assistant.workflow.importing import ImportOutcome
     from assistant.workflow.suggesting import AdaptedSuggestion
 
@@ -41,34 +38,9 @@ def outcome_shape(outcome: ImportOutcome) -> Shape:
     return asdict(outcome) | {"path": str(outcome.path)}
 
 
-def stored_shape(stored: StoredReport) -> Shape:
-    """Return one line of the list of reports."""
-    return asdict(stored)
-
-
-def stats_shape(stats: StoreStats) -> Shape:
-    """Return how much the corpus holds."""
-    return asdict(stats)
-
-
-def hit_shape(hit: Hit) -> Shape:
-    """Return one place where the searched words stand."""
-    return asdict(hit)
-
-
 def answer_shape(identity: object, found: tuple[AdaptedSuggestion, ...]) -> Shape:
     """Return ``{"id", "passages": [...]}`` for one query."""
     return {"id": identity, "passages": [_passage_shape(item) for item in found]}
-
-
-def benchmark_shape(benchmark: Benchmark) -> Shape:
-    """Return the peers' table, the distribution and one's own place."""
-    return asdict(benchmark)
-
-
-def finding_shape(finding: Finding) -> Shape:
-    """Return ``{"rule", "severity", "message", "start", "end", "fix"}``."""
-    return asdict(finding)
 
 
 def _passage_shape(item: AdaptedSuggestion) -> Shape:

@@ -10,6 +10,7 @@ their own (75件) are read like any text. What is not surely understood is left 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.figures.change import is_change_heading
@@ -199,6 +200,4 @@ def _change_unit(written: str | None, column: _Column, unit: str | None) -> str:
 
 
 def _with_change(figure: Figure, change: Change | None) -> Figure:
-    from dataclasses import replace
-
     return replace(figure, change=change) if change else figure

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from assistant.gui.dialogs.files import is_file
+from assistant.base.files import is_file
 from assistant.gui.widgets.basic import make_button, make_label, make_rule, row
 from assistant.gui.widgets.tile import Tile
 

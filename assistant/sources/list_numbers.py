@@ -126,7 +126,7 @@ def _plain_style(number: int, style: str) -> str:
         return chr(0x245F + number)
     if style in CYCLES and 1 <= number <= len(CYCLES[style]):
         return CYCLES[style][number - 1]
-    return f"{number:02d}" if style == "decimalZero" else str(number)
+    return str(number)
 
 
 def _roman(number: int) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.base.files import FileError, make_folder, read_bytes, replace_bytes
-from assistant.draft.file import DraftFileError, read_draft, write_draft
+from assistant.draft.file import SUFFIX, DraftFileError, read_draft, write_draft
 from assistant.draft.sheet_file import read_sheet
 from assistant.draft.skeleton import build_draft
 
@@ -80,7 +80,7 @@ def autosave_draft(desk: Desk, name: str, draft: Draft) -> Path:
         TargetNotWritable: the copy could not be written.
     """
     make_folder(desk.autosaves)
-    copy = desk.autosaves / (hashlib.sha256(name.encode("utf-8")).hexdigest()[:16] + ".fzbg")
+    copy = desk.autosaves / (hashlib.sha256(name.encode("utf-8")).hexdigest()[:16] + SUFFIX)
     write_draft(copy, draft)
     replace_bytes(copy.with_suffix(".name"), name.encode("utf-8"))
     return copy
@@ -88,7 +88,7 @@ def autosave_draft(desk: Desk, name: str, draft: Draft) -> Path:
 
 def find_autosaves(desk: Desk) -> tuple[Autosave, ...]:
     """Return the automatic copies that are there, newest first; broken ones are passed over."""
-    found = [_read_autosave(path) for path in desk.autosaves.glob("*.fzbg")]
+    found = [_read_autosave(path) for path in desk.autosaves.glob(f"*{SUFFIX}")]
     whole = [copy for copy in found if copy is not None]
     return tuple(sorted(whole, key=lambda copy: copy.saved_at, reverse=True))
 

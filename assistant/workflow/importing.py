@@ -30,9 +30,9 @@ class ImportOutcome:
     """The file."""
     status: Literal["imported", "duplicate", "failed"]
     """导入, 与已有报告相同, 未能导入."""
-    report: int | None
+    report: int | None = None
     """Number of the report in the store; for a duplicate, of the one that was there."""
-    title: str | None
+    title: str | None = None
     """The report's title, where it was read."""
     message: str
     """One Chinese sentence for the person."""
@@ -72,25 +72,17 @@ def _import_file(store: Store, path: Path) -> ImportOutcome:
         title = report.meta.title or path.stem
         if known is not None:
             message = f"与已有的第 {known} 号报告内容相同，未重复导入。"
-            return _outcome(path, "duplicate", known, title, message)
+            return ImportOutcome(
+                path=path, status="duplicate", report=known, title=title, message=message
+            )
         number = store.add(report, mark)
     except (Cancelled, StoreError):
         raise
     except AssistantError as error:
-        return _outcome(path, "failed", None, None, message_of(error))
+        return ImportOutcome(path=path, status="failed", message=message_of(error))
     held = (
         f"{len(report.text):,} 字，章节 {len(report.outline.sections)}，"
         f"语段 {len(report.passages)}，数据 {len(report.figures)}"
     )
     message = f"已导入为第 {number} 号报告：{held}。"
-    return _outcome(path, "imported", number, title, message)
-
-
-def _outcome(
-    path: Path,
-    status: Literal["imported", "duplicate", "failed"],
-    report: int | None,
-    title: str | None,
-    message: str,
-) -> ImportOutcome:
-    return ImportOutcome(path=path, status=status, report=report, title=title, message=message)
+    return ImportOutcome(path=path, status="imported", report=number, title=title, message=message)

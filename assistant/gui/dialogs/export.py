@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from assistant.gui.dialogs.files import choose_save, is_file
+from assistant.base.files import is_file
+from assistant.gui.dialogs.files import choose_save
 from assistant.gui.dialogs.form import FormDialog
 from assistant.gui.widgets.basic import make_button
 from assistant.workflow.errors import FORMATS

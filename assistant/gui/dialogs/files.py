@@ -43,14 +43,6 @@ def choose_save(parent: QWidget, title: str, kinds: str, proposal: Path) -> Path
     return path if path.suffix else path.with_suffix(proposal.suffix)
 
 
-def is_file(path: Path) -> bool:
-    """Tell whether there is such a file; a name that the disk does not take is none."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
-
-
 def file_name(title: str) -> str:
     """Return the title as the name of a file."""
     kept = "".join("_" if character in '\\/:*?"<>|\n\t' else character for character in title)
