@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from assistant.base.numerals import read_whole
 from assistant.checks.finding import Finding, Severity
 from assistant.checks.pairs import find_unpaired
 from assistant.checks.sentence import lines_of
@@ -56,13 +57,8 @@ def find_broken_numbering(context: Context) -> Iterator[Finding]:
 
 
 def read_chinese_ordinal(digits: str) -> int:
-    """Return the number of 一 … 九十九; 0 for what is none (十十)."""
-    tens, mark, ones = digits.partition("十")
-    if not mark:
-        return _CHINESE.find(digits) + 1
-    if len(tens) > 1 or len(ones) > 1 or "十" in ones:
-        return 0
-    return 10 * (_CHINESE.find(tens) + 1 if tens else 1) + (_CHINESE.find(ones) + 1 if ones else 0)
+    """Return the number of 一 … 九十九; 0 for what is none (十十, 二三)."""
+    return read_whole(digits) or 0
 
 
 def _finding(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.base.numerals import write_whole
+from assistant.base.numerals import read_whole, write_whole
 from assistant.base.span import Note
 
 if TYPE_CHECKING:
@@ -75,12 +75,8 @@ def _neighbour(lines: list[str], order: range) -> int | None:
             return None
         match = WHOLE.match(lines[i])
         if match:
-            return _value(match[1])
+            return read_whole(match[1])
     return None
-
-
-def _value(ordinal: str) -> int | None:
-    return next((n for n in range(1, 100) if write_whole(n) == ordinal), None)
 
 
 def _notes(restored: int, left: int) -> list[Note]:

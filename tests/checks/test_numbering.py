@@ -12,7 +12,16 @@ def found(text):
 
 @pytest.mark.parametrize(
     ("digits", "number"),
-    [("一", 1), ("九", 9), ("十", 10), ("十一", 11), ("二十", 20), ("三十五", 35), ("十十", 0)],
+    [
+        ("一", 1),
+        ("九", 9),
+        ("十", 10),
+        ("十一", 11),
+        ("二十", 20),
+        ("三十五", 35),
+        ("十十", 0),
+        ("二三", 0),
+    ],
 )
 def test_read_chinese_ordinal(digits, number):
     assert read_chinese_ordinal(digits) == number
