@@ -31,8 +31,7 @@ def lay_out(manuscript: Manuscript, *, measures: Measures | None = None) -> tupl
     """Return the pages of the manuscript; an empty one has a single page without text."""
     measures = measures or load_measures()
     rows = imprint_rows(manuscript.elements, measures)
-    blocks = settled_blocks(manuscript, measures)
-    sheets = _paginate(blocks, measures, imprint_height_pt(rows, measures))
+    _, sheets = _settled(manuscript, measures, imprint_height_pt(rows, measures))
     pages = [_page(number, sheet, measures) for number, sheet in enumerate(sheets, 1)]
     if rows:
         pages[-1] = imprint_on_page(pages[-1], rows, measures)
@@ -41,12 +40,21 @@ def lay_out(manuscript: Manuscript, *, measures: Measures | None = None) -> tupl
 
 def settled_blocks(manuscript: Manuscript, measures: Measures) -> tuple[Block, ...]:
     """Return the blocks, tied together where the signature would stand on a page without text."""
+    rows = imprint_rows(manuscript.elements, measures)
+    blocks, _ = _settled(manuscript, measures, imprint_height_pt(rows, measures))
+    return blocks
+
+
+def _settled(
+    manuscript: Manuscript, measures: Measures, foot_pt: float
+) -> tuple[tuple[Block, ...], list[_Sheet]]:
+    """Return the settled blocks and the sheets they fill, *foot_pt* free on the last one."""
     blocks = arrange(manuscript, measures)
-    foot_pt = imprint_height_pt(imprint_rows(manuscript.elements, measures), measures)
     sheets = _paginate(blocks, measures, foot_pt)
     if any(sheet.lines and sheet.lines[0].block.role in CLOSING for sheet in sheets):
-        return _tied_to_text(blocks)
-    return blocks
+        blocks = _tied_to_text(blocks)
+        sheets = _paginate(blocks, measures, foot_pt)
+    return blocks, sheets
 
 
 def _tied_to_text(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
