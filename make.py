@@ -99,7 +99,7 @@ def _install_libraries() -> None:
         return
     print("正在准备运行环境（首次需要几分钟）……", file=sys.stderr, flush=True)
     pip = _make_environment()
-    _run([*pip, "install", "--quiet", "--require-hashes", "-r", str(LOCK)])
+    _run([*pip, "install", "--quiet", "--no-deps", "--require-hashes", "-r", str(LOCK)])
     local = ["install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(PROJECT)]
     _run([*pip, *local])
     STAMP.write_text(wanted, encoding="ascii")
