@@ -77,7 +77,8 @@ class _Own:
         if division.level != "county":
             return division.name == self.city if self.city else self._may_hold(division)
         if self.county:
-            return division.name == self.county
+            was_named = (division.successor or "").endswith(self.county)
+            return division.name == self.county or was_named
         return division.city == self.city if self.city else self._may_hold(division)
 
     def _may_hold(self, division: Division) -> bool:

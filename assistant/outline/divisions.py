@@ -1,7 +1,8 @@
 """Provinces, cities and counties (行政区划): found in a text, completed upwards, shortened.
 
-The names come from ``corpus/divisions.csv``. Streets and townships are not in it. A name that two
-places share (鼓楼区) stays undecided until something names the city or province above it.
+The names come from ``corpus/divisions.csv``, those that were given up since 2002 (萝岗区) with the
+years in which they were in force. Streets and townships are not in it. A name that two places share
+(鼓楼区) stays undecided until something names the city or province above it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ _ETHNIC = re.compile(
 _PLAIN_SUFFIX = re.compile(r"(?:特别行政区|地区|新区|林区|矿区|[省市区县旗盟州])$")
 _CHINESE = re.compile(r"[一-鿿]")
 
-_EVERYDAY = frozenset({"新城区", "城中区", "城东区", "城西区", "城北区", "城关区", "市中区"})
+_AUTONOMOUS = ("自治州", "自治县", "自治旗")
+_EVERYDAY = frozenset(
+    {"新城区", "城中区", "城东区", "城西区", "城北区", "城关区", "市中区", "市郊区", "南郊区"}
+)
 """Names that are everyday words too (建设新城区): believed at the start of a word only."""
 
 
@@ -41,7 +45,7 @@ class Division:
     """One row of ``corpus/divisions.csv``."""
 
     code: str
-    """Statistical code: 2, 4 or 6 digits."""
+    """Statistical code: 2, 4 or 6 digits; empty for the youngest."""
     name: str
     """Full name, ``黄埔区``."""
     level: DivisionLevel
@@ -50,6 +54,23 @@ class Division:
     """``广东省``"""
     city: str | None
     """``广州市``; None for provinces and for counties directly under a province."""
+    since: int | None = None
+    """Year from which the name is in force, give or take one; None before 2003."""
+    until: int | None = None
+    """Last year of the name, give or take one; None while it is in force."""
+    successor: str | None = None
+    """What became of it, with its city: ``广州市黄埔区`` for 萝岗区."""
+
+    @property
+    def is_district(self) -> bool:
+        """Say whether it is a county proper (浦东新区), no zone listed beside them (兰州新区)."""
+        return self.level == "county" and self.code[4:5] != "7"
+
+    def in_force(self, year: int | None) -> bool:
+        """Say whether the name was in force in *year*, or is now where None."""
+        if year is None:
+            return self.until is None
+        return (self.since or 0) <= year and (self.until is None or year <= self.until)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +113,13 @@ class Divisions:
             by_name[division.name].append(division)
             short = short_name(division.name)
             by_short[short].append(division)
-            if division.name.endswith(("自治州", "自治县", "自治旗")):
+            if short != division.name and division.name.endswith(_AUTONOMOUS):
                 by_name[f"{short}{division.name[-1]}"].append(division)
         self._by_name = {name: tuple(found) for name, found in by_name.items()}
         self._by_short = {name: tuple(found) for name, found in by_short.items()}
         self._lengths = _lengths_by_suffix(self._by_name)
+        self._longer = frozenset(name for name in self._by_name if name[:-1] in self._by_name)
+        """Names that begin with a whole other name: 赣县区, which was 赣县."""
 
     def __iter__(self) -> Iterator[Division]:
         for name, found in self._by_name.items():
@@ -114,38 +137,58 @@ class Divisions:
             if _NOT_A_SUFFIX.match(text, match.start()):
                 continue
             mention = self._ending_at(text, match.end(), last_end)
-            if mention is not None:
+            if mention is not None and not self._goes_on(text, mention):
                 mentions.append(mention)
                 last_end = mention.end
         return tuple(mentions)
 
-    def complete(self, name: str, hints: Iterable[str] = ()) -> Place | None:
+    def complete(
+        self, name: str, hints: Iterable[str] = (), year: int | None = None
+    ) -> Place | None:
         """Return the place of *name* with the divisions above it, or None where undecided.
 
         Args:
             name: full or short, alone (黄埔区, 黄埔) or with those above it (广州市黄埔区).
             hints: names of cities and provinces from the same text, repeated as often as they
                 stand there; the one clearly named most decides between places of the same name.
+            year: the year spoken of; names in force then come before others.
         """
-        candidates = self._candidates(name)
+        candidates = self._candidates(name, year)
         if len(candidates) > 1:
             candidates = _favoured(candidates, Counter(hints))
+        if len(candidates) > 1:
+            candidates = tuple(found for found in candidates if found.in_force(None))
         if len(candidates) != 1:
             return None
         return _place(candidates[0])
 
-    def _candidates(self, name: str) -> tuple[Division, ...]:
-        if found := self.named(name):
-            return found
+    def given_up(self, name: str, year: int) -> Division | None:
+        """Return the division whose *name* was given up before *year*, if no other bears it."""
+        found = self._by_name.get(name, ())
+        if not found or any(division.until is None or division.until >= year for division in found):
+            return None
+        return max(found, key=lambda division: division.until or 0)
+
+    def _candidates(self, name: str, year: int | None) -> tuple[Division, ...]:
+        if found := self._by_name.get(name):
+            return _of_year(found, year)
+        if found := self._by_short.get(name):
+            return _highest(_of_year(found, year))
         chain = self.find(name)
         if not chain or chain[-1].end != len(name):
             return ()
         above = {mention.name for mention in chain[:-1]}
-        return tuple(
+        inside = [
             division
             for division in chain[-1].divisions
             if above <= {division.province, division.city}
-        )
+        ]
+        return _of_year(inside, year)
+
+    def _goes_on(self, text: str, mention: Mention) -> bool:
+        """Say whether a name is the beginning of a longer one: 赣县 in 赣县区."""
+        following = text[mention.end : mention.end + 1]
+        return bool(following) and mention.name + following in self._longer
 
     def _ending_at(self, text: str, end: int, floor: int) -> Mention | None:
         """Return the longest name that ends at *end* and starts at *floor* or later."""
@@ -183,6 +226,9 @@ def _division(row: Mapping[str, str]) -> Division:
         level=cast("DivisionLevel", row["level"]),
         province=row["province"],
         city=row["city"] or None,
+        since=int(row["since"]) if row["since"] else None,
+        until=int(row["until"]) if row["until"] else None,
+        successor=row["successor"] or None,
     )
 
 
@@ -209,6 +255,24 @@ def _stands_alone(text: str, start: int, end: int, last_end: int) -> bool:
     if end - start > 2 and text[start:end] not in _EVERYDAY:
         return True
     return start == 0 or start == last_end or not _CHINESE.match(text[start - 1])
+
+
+def _highest(candidates: Sequence[Division]) -> tuple[Division, ...]:
+    """Return the divisions of the highest level: a short name alone (长沙) means the city."""
+    for level in ("province", "city"):
+        found = tuple(division for division in candidates if division.level == level)
+        if found:
+            return found
+    return tuple(candidates)
+
+
+def _of_year(candidates: Sequence[Division], year: int | None) -> tuple[Division, ...]:
+    """Return the divisions in force in *year*, else those of today, else all."""
+    for wanted in (year, None):
+        found = tuple(division for division in candidates if division.in_force(wanted))
+        if found:
+            return found
+    return tuple(candidates)
 
 
 def _favoured(candidates: Sequence[Division], hints: Counter[str]) -> tuple[Division, ...]:

@@ -1,87 +1,54 @@
-"""Which lines and clauses open a section: numbered headings, run-in items, headings without number.
+"""Which lines and clauses open a section by their number: headings and run-in items.
 
-Says where a heading stands, how far it reaches and which rank its number has; levels, roles and the
-ends of sections are settled in :mod:`assistant.outline.parse`.
+Says where a heading stands, how far it reaches and which rank its number has. Headings without
+number are found in :mod:`assistant.outline.unnumbered`, levels in :mod:`assistant.outline.levels`.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.outline.numbering import find_inner_parens, find_items, read_ordinal
-from assistant.outline.roles import role_of_heading
+from assistant.outline.edges import is_row
+from assistant.outline.mark import Mark, rank_of
+from assistant.outline.numbering import (
+    find_inner,
+    find_items,
+    read_bare_digit,
+    read_decimal,
+    read_ordinal,
+)
+from assistant.outline.unnumbered import find_unnumbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.outline.numbering import Ordinal, Style
-    from assistant.outline.section import Role
 
-_RANKS: dict[Style, int] = {
-    "part": 0,
-    "comma": 1,
-    "paren": 2,
-    "digit": 3,
-    "digit_paren": 4,
-    "circle": 4,
-}
-_ITEM_RANK = 3
+Span = tuple[int, int]
 
 _QUOTED = r"《[^》\n]{0,80}》|“[^”\n]{0,80}”|（[^）\n]{0,80}）"
 # 抓好应诉。全年… : up to the first 。 outside quotes and brackets
 _TO_STOP = re.compile(rf"(?:{_QUOTED}|[^。\n])*+")
 # 压实责任：… · 人员配置不足；… : an item's lead ends earlier
 _TO_ITEM_STOP = re.compile(rf"(?:{_QUOTED}|[^。；：\n])*+")
-# 存在的主要问题 · 下一步工作打算
-_SHORT_LINE = re.compile(r"[^。；，：！？、（）|]{4,30}")
-# 现将有关情况报告如下: short, but no heading
-_LEADS_ON = re.compile(r"如下|现将|特此|以下|附件")
+# 行政复议情况：全年… : a short name before ： is the heading; not 做到以下几点：…
+_TO_COLON = re.compile(
+    r"(?![^：]*(?:如下|以下|几[点项个方]|[一二三四五六]个|情况是))[^，。；：\n]{2,20}(?=：\S)"
+)
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _PUNCTUATION = "。：；，、 　"
+_LONGEST_BARE = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
-    """The opening of a section."""
-
-    start: int
-    """First character of the ordinal or heading."""
-    body_start: int
-    """First character after the heading."""
-    rank: int
-    """0 for 第一部分, 1 for 一、, 2 for （一）, 3 for 1. and items, 4 for （1） and ①."""
-    ordinal: Ordinal | None = None
-    """None for a heading without number and for an unheaded stretch."""
-    heading: str | None = None
-    """Without ordinal and final punctuation; None for an unheaded stretch."""
-    role: Role | None = None
-    """The role of an unheaded stretch."""
-    limit: int | None = None
-    """Where an item inside a paragraph ends with it; None for all that may go on after theirs."""
-
-    @property
-    def is_item(self) -> bool:
-        """Say whether it is 一是, 首先 or 第一，."""
-        return self.ordinal is not None and self.ordinal.is_item
-
-    @property
-    def value(self) -> int | None:
-        """The number of the ordinal."""
-        return self.ordinal.value if self.ordinal else None
-
-
-def find_lines(text: str, start: int = 0) -> list[tuple[int, int]]:
+def find_lines(text: str, start: int = 0) -> list[Span]:
     """Return the spans of the lines that are not blank, blanks at their ends left out."""
     return [match.span() for match in _LINE.finditer(text, start)]
 
 
-def find_headings(
-    text: str, lines: Sequence[tuple[int, int]], year: int | None = None
-) -> list[Mark]:
+def find_headings(text: str, lines: Sequence[Span], year: int | None = None) -> list[Mark]:
     """Return the headings and items of *lines* in order.
 
     Args:
@@ -89,30 +56,83 @@ def find_headings(
         lines: spans of its lines from after the title to before the closing.
         year: the reporting year; helps to tell a heading on plans that has no number.
     """
+    lines = [line for line in lines if not is_row(text, *line)]
     numbered = _numbered(text, lines)
     items = _accepted_items(text, [list(find_items(text, *line)) for line in lines])
     ordinals = sorted([*numbered, *items], key=lambda ordinal: ordinal.start)
     marks = _marks(text, lines, ordinals)
-    return sorted([*marks, *_unnumbered(text, lines, marks, year)], key=lambda mark: mark.start)
+    return sorted([*marks, *find_unnumbered(text, lines, marks, year)], key=lambda mark: mark.start)
 
 
-def _numbered(text: str, lines: Sequence[tuple[int, int]]) -> list[Ordinal]:
-    """Return the ordinals at the start of lines, and the （二） inside that carry them on."""
+def _numbered(text: str, lines: Sequence[Span]) -> list[Ordinal]:
+    """Return the ordinals at the start of lines, and the （二） and 二、 inside that go on."""
     found: list[Ordinal] = []
-    last_paren = 0
+    last: dict[Style, int] = {"comma": 0, "paren": 0}
     for start, end in lines:
         ordinal = read_ordinal(text, start)
         if ordinal is not None and ordinal.end < end:
             found.append(ordinal)
-            if ordinal.style == "paren":
-                last_paren = ordinal.value
-        for inner in find_inner_parens(text, start, end):
-            if inner.value == last_paren + 1:
+            _count(last, ordinal)
+        for inner in find_inner(text, start, end):
+            if inner.value == last[inner.style] + 1:
                 found.append(inner)
-                last_paren = inner.value
+                _count(last, inner)
+    found += _decimals(text, lines, found)
     if any(ordinal.style == "digit_paren" for ordinal in found):
         found = [ordinal for ordinal in found if ordinal.style != "circle"]
     return found
+
+
+def _count(last: dict[Style, int], ordinal: Ordinal) -> None:
+    """Keep the last number of each style; a new part starts its sections anew."""
+    if ordinal.style in last:
+        last[ordinal.style] = ordinal.value
+    if ordinal.style == "comma":
+        last["paren"] = 0
+
+
+def _decimals(text: str, lines: Sequence[Span], found: Sequence[Ordinal]) -> list[Ordinal]:
+    """Return the 1.1 and 1.1.1 that carry one another on, with the bare 1 above them."""
+    decimals = {start: read_decimal(text, start) for start, _ in lines}
+    if doubled := _doubled(decimals.values()):
+        return doubled
+    above = {ordinal.start: ordinal for ordinal in found if ordinal.style in {"digit", "comma"}}
+    accepted: list[Ordinal] = []
+    path: tuple[int, ...] = ()
+    bare: Ordinal | None = None
+    for start, end in lines:
+        decimal = decimals[start]
+        if start in above:
+            path, bare = (above[start].value,), None
+        elif decimal is not None and _carries_on(path, bare, decimal):
+            accepted += [bare] if bare and decimal.path[0] == bare.value else []
+            accepted.append(decimal)
+            path, bare = decimal.path, None
+        else:
+            bare = read_bare_digit(text, start) if end - start <= _LONGEST_BARE else None
+    return accepted
+
+
+def _doubled(decimals: Iterable[Ordinal | None]) -> list[Ordinal]:
+    """Return 1.1. 2.2. 3.3. as the 1. 2. 3. that was typed after an automatic number."""
+    found = [decimal for decimal in decimals if decimal is not None]
+    twice = all(len(decimal.path) == 2 and len(set(decimal.path)) == 1 for decimal in found)
+    if not twice or len(found) < 2:
+        return []
+    return [replace(decimal, style="digit", text=f"{decimal.value}.", path=()) for decimal in found]
+
+
+def _carries_on(path: tuple[int, ...], bare: Ordinal | None, decimal: Ordinal) -> bool:
+    """Say whether 1.2 follows 1.1, or 1.1 what stands above it; 12.4国家宪法日 does not."""
+    found = decimal.path
+    if found[-1] == 1 and (found[:-1] == path or (bare and found[:-1] == (bare.value,))):
+        return True
+    if not path and found == (1, 1):
+        return True
+    depth = len(found)
+    return (
+        found[:-1] == path[: depth - 1] and len(path) >= depth and found[-1] == path[depth - 1] + 1
+    )
 
 
 def _accepted_items(text: str, by_line: list[list[Ordinal]]) -> list[Ordinal]:
@@ -144,7 +164,7 @@ def _is_sure(text: str, item: Ordinal) -> bool:
     return item.style == "is" and (item.start == 0 or text[item.start - 1] != "，")
 
 
-def _marks(text: str, lines: Sequence[tuple[int, int]], ordinals: Sequence[Ordinal]) -> list[Mark]:
+def _marks(text: str, lines: Sequence[Span], ordinals: Sequence[Ordinal]) -> list[Mark]:
     """Return the mark of each ordinal that has words after it."""
     marks = []
     ends = [end for _, end in lines]
@@ -162,9 +182,7 @@ def _marks(text: str, lines: Sequence[tuple[int, int]], ordinals: Sequence[Ordin
 
 def _mark(text: str, ordinal: Ordinal, bound: int, line_end: int) -> Mark | None:
     """Return the mark of *ordinal*, whose heading ends at *bound* at the latest."""
-    pattern = _TO_ITEM_STOP if ordinal.is_item else _TO_STOP
-    match = pattern.match(text, ordinal.end, bound)
-    stop = match.end() if match else bound
+    stop = _stop(text, ordinal, bound)
     heading = text[ordinal.end : stop].strip(_PUNCTUATION)
     if not heading:
         return None
@@ -174,50 +192,16 @@ def _mark(text: str, ordinal: Ordinal, bound: int, line_end: int) -> Mark | None
     return Mark(
         start=ordinal.start,
         body_start=body_start,
-        rank=_RANKS.get(ordinal.style, _ITEM_RANK),
+        rank=rank_of(ordinal),
         ordinal=ordinal,
         heading=heading,
     )
 
 
-def _unnumbered(
-    text: str, lines: Sequence[tuple[int, int]], marks: Sequence[Mark], year: int | None
-) -> list[Mark]:
-    """Return the short lines that are headings by their words or by what follows them."""
-    at_start = {mark.start: mark for mark in marks}
-    has_parts = any(mark.rank <= 1 for mark in marks)
-    restarts = sum(mark.rank == 1 and mark.value == 1 for mark in marks) > 1
-    found = []
-    for (start, end), following in pairwise(lines):
-        if start in at_start or not _is_short_line(text, start, end):
-            continue
-        role = role_of_heading(text[start:end], year)
-        child = at_start.get(following[0])
-        opens = child is not None and child.value == 1 and not child.is_item
-        if child is not None and opens and child.rank <= 1:
-            wanted = role is not None or restarts
-        else:
-            wanted = _is_part_name(role, has_parts=has_parts)
-        if wanted:
-            rank = 0 if child is not None and opens and child.rank <= 1 else 1
-            found.append(_plain_mark(text, start, end, rank))
-    return found
-
-
-def _is_short_line(text: str, start: int, end: int) -> bool:
-    return (
-        end - start <= 30
-        and _SHORT_LINE.fullmatch(text, start, end) is not None
-        and not _LEADS_ON.search(text, start, end)
+def _stop(text: str, ordinal: Ordinal, bound: int) -> int:
+    """Return where the words of a heading end."""
+    patterns = (_TO_ITEM_STOP,) if ordinal.is_item else (_TO_COLON, _TO_STOP)
+    matches: Iterator[re.Match[str] | None] = (
+        pattern.match(text, ordinal.end, bound) for pattern in patterns
     )
-
-
-def _is_part_name(role: Role | None, *, has_parts: bool) -> bool:
-    """Say whether words alone make a line a part: beside 一、 only those no one else uses."""
-    if role in {"problems", "plan", "problems_plan", "leader"}:
-        return True
-    return role == "achievements" and not has_parts
-
-
-def _plain_mark(text: str, start: int, end: int, rank: int) -> Mark:
-    return Mark(start=start, body_start=min(end + 1, len(text)), rank=rank, heading=text[start:end])
+    return next((match.end() for match in matches if match), bound)

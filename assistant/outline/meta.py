@@ -42,5 +42,9 @@ class Meta:
     """The reporting year (报告年度), not the year of writing."""
     kind: Kind = "annual_report"
     """What sort of document it is."""
+    published: str | None = None
+    """Day of publication, ``2024-01-20``, where page or file say it."""
+    publisher: str | None = None
+    """Who published it (来源, 发布机构), where page or file say it."""
     inferred: tuple[str, ...] = ()
     """Names of the fields that the text itself does not say."""

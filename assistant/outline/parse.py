@@ -8,13 +8,15 @@ own, what stands above the title, and the closing lines.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from assistant.outline.assign import assign_roles
+from assistant.outline.contents import find_contents
 from assistant.outline.edges import end_of_furniture, find_closing
-from assistant.outline.headings import Mark, find_headings, find_lines
+from assistant.outline.headings import find_headings, find_lines
+from assistant.outline.levels import level_marks
+from assistant.outline.mark import Mark
 from assistant.outline.numbering import read_ordinal
 from assistant.outline.roles import looks_ahead, owns_up, role_of_heading
 from assistant.outline.section import Outline, Section
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
     from assistant.outline.section import Role
 
-_LOWEST = 4
 _OPENING = 300
 _MOST_PREFACE_LINES = 6
 
@@ -57,58 +58,35 @@ def parse_outline(text: str) -> Outline:
 def _reporting_year(
     text: str, title: tuple[int, int] | None, lines: Sequence[tuple[int, int]]
 ) -> int | None:
-    """Return the year of the title, else of the opening, which ends before the first number."""
+    """Return the year of the title, else of the opening, else of the first numbered heading."""
     if title and (year := find_year(text[slice(*title)])):
         return year
     opening = list(takewhile(lambda line: read_ordinal(text, line[0]) is None, lines[:_OPENING]))
-    if not opening:
-        return None
-    begin = end_of_furniture(text, opening) or opening[0][0]
-    return find_year(text[begin : min(opening[-1][1], begin + _OPENING)])
+    begin = end_of_furniture(text, opening)
+    said = [line for line in opening if begin is None or line[0] >= begin]
+    said += lines[len(opening) : len(opening) + 1]
+    years = (find_year(text[start : min(end, start + _OPENING)]) for start, end in said)
+    return next((year for year in years if year), None)
 
 
 def _body_marks(text: str, lines: list[tuple[int, int]], year: int | None) -> list[Mark]:
     """Return the openings of all sections after the title, levels in place of ranks."""
     closing = find_closing(text, lines)
-    inner = [line for line in lines if closing is None or line[0] < closing]
-    headings = _levelled(find_headings(text, inner, year), year)
+    contents = find_contents(text) or (0, 0)
+    inner = [
+        line
+        for line in lines
+        if (closing is None or line[0] < closing) and not contents[0] <= line[0] < contents[1]
+    ]
+    headings = level_marks(find_headings(text, inner, year), year)
     stretches = [_stretch(closing, "closing")] if closing is not None else []
     if inner:
+        stretches += [_stretch(lines[0][0], "other")] if lines[0] != inner[0] else []
         stretches += _opening(text, inner, headings)
         stretches += _unheaded(text, inner, headings, year)
     taken = {mark.start for mark in headings if mark.rank == 1}
     added = {mark.start: mark for mark in reversed(stretches) if mark.start not in taken}
     return sorted([*added.values(), *headings], key=lambda mark: (mark.start, mark.rank))
-
-
-def _levelled(marks: list[Mark], year: int | None) -> list[Mark]:
-    """Return the marks with levels 1–4 as rank; items one below what holds them."""
-    ranks = {mark.rank for mark in marks if not mark.is_item}
-    shift = 0
-    if 0 in ranks:
-        shift = 1 if 1 in ranks else 0
-    elif ranks and min(ranks) > 1 and _are_parts(marks, min(ranks), year):
-        shift = 1 - min(ranks)
-    levelled: list[Mark] = []
-    around = 1
-    for mark in marks:
-        level = max(3, around + 1) if mark.is_item else max(1, mark.rank + shift)
-        if not mark.is_item:
-            level = min(level, _LOWEST)
-            around = level
-        if level <= _LOWEST:
-            levelled.append(replace(mark, rank=level))
-    return levelled
-
-
-def _are_parts(marks: list[Mark], rank: int, year: int | None) -> bool:
-    """Say whether the highest headings, though only （一） or 1., name the parts of a report."""
-    roles = {
-        role_of_heading(mark.heading or "", year)
-        for mark in marks
-        if mark.rank == rank and not mark.is_item
-    }
-    return len(roles - {None}) > 1
 
 
 def _opening(text: str, lines: Sequence[tuple[int, int]], headings: list[Mark]) -> list[Mark]:

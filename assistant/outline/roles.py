@@ -16,32 +16,47 @@ if TYPE_CHECKING:
 
 _NEXT = r"(?:下一?步|下一?阶段|下一?年度?|明年|来年|今后|新的?一年)"
 _LACKS = r"(?:问题|不足|短板|差距|困难|弱项|薄弱环节|制约因素)"
-# 存在问题与不足 · 主要问题及原因分析 · 差距和不足
+# 存在问题与不足 · 主要问题及原因分析 · 差距和不足 · 原因分析
 _PROBLEMS = re.compile(
-    rf"(?:存在|面临|仍有|尚有|主要)着?的?.{{0,8}}{_LACKS}"
+    rf"^(?:[主客]观|问题|不足|主要|存在)*(?:的)?原因(?:分析|剖析)?$|(?:存在|面临|仍有|尚有|主要)着?的?.{{0,8}}{_LACKS}"
     rf"|(?<!解决)(?<!化解)(?<!整治)(?<!破解)(?<!聚焦)(?<!补齐)(?<!突出){_LACKS}"
-    rf"(?:[和与及、以]*(?:主要)?(?:原因|挑战|{_LACKS}))*"
+    rf"(?:之处|[和与及、以]*(?:主要)?(?:原因|挑战|{_LACKS}))*"
     rf"(?:(?:分析)?$|(?=[和与及以、暨]+.{{0,6}}(?:{_NEXT}|打算|计划|安排|思路|改进|整改|措施|方向)))"
 )
-_SOLVED = re.compile(rf"(?:解决|化解|整治|破解|补齐|整改|针对|聚焦|直面).{{0,10}}{_LACKS}")
+# 着力解决突出问题 · 回应群众关心的问题 · 坚持问题导向: what was done about them
+_SOLVED = re.compile(
+    r"(?:解决|化解|整治|破解|补齐|整改|针对|聚焦|直面|回应|办理|处理|查找|查摆|梳理|防范|排查|治理|关注"
+    rf"|攻克|消除|纠治|督办|紧盯|围绕|瞄准|坚持|反馈).{{0,12}}{_LACKS}"
+)
 # 下一步工作安排 · 工作计划 · 努力方向
 _PLAN = re.compile(
-    rf"{_NEXT}|(?:计划|打算|安排|思路|设想|展望|努力方向)(?:和(?:建议|目标|打算|安排|思路))?$"
+    rf"{_NEXT}|(?:^|工作|主要|重点|任务|建设|总体|初步|年度?|[和及与、])的?"
+    r"(?:计划|打算|安排|思路|设想|展望|努力方向)(?:和(?:建议|目标|打算|安排|思路|措施))?$"
     r"|(?:改进|整改)(?:措施|方向|举措|意见|建议)$"
 )
+# 制定年度工作计划 · 统筹工作安排: what was done with a plan
+_PLANNED = re.compile(r"制定|落实|执行|严格|加强|统筹|科学|编制|完成|纳入|印发|细化|强化|抓好|健全")
 # 2024年重点任务
 _YEARS = re.compile(YEAR)
-_AIM = re.compile(r"计划|打算|安排|思路|设想|展望|要点|重点|举措|任务|目标|推进|谋划")
+_AIM = re.compile(r"计划|打算|安排|思路|设想|展望|要点|重点|举措|措施|任务|目标|推进|谋划|工作$")
 # 党政主要负责人履行推进法治建设第一责任人职责情况
 _LEADER = re.compile(
-    r"第一责任人|(?:主要负责人|主要负责同志|主要领导|一把手).{0,8}(?:履行|履职|职责|责任)"
+    r"第一责任人|(?:主要负责人|主要负责同志|主要领导|一把手).{0,8}(?:履行|履职|职责|责任.{0,6}情况)"
 )
-# 主要举措和成效 · 全区法治政府建设情况
+# 第一责任人职责的主要做法: the duty alone, not 主要举措和成效及第一责任人履职
+_LEADER_ALONE = re.compile(rf"(?:{_LEADER.pattern}).{{0,4}}?(?:主要)?(?:举措|成效|做法|工作)$")
+# 主要举措和成效 · 全区法治政府建设情况 · 今年以来主要工作
 _ACHIEVEMENTS = re.compile(
-    r"举措|成效|做法|成绩|成果|进展|亮点|回顾|总结|(?:工作|建设|开展|落实|推进|完成|基本|总体|整体|主要)的?情况"
+    r"举措|成效|做法|成绩|成果|进展|亮点|回顾|总结|(?:主要|重点|工作)措施|措施[和与及]|主要工作$"
+    r"|(?:工作|建设|开展|落实|推进|完成|基本|总体|整体|主要|履职)的?情况|落实《[^》]*》情况"
 )
-# 其他需要报告的事项
-_OTHER = re.compile(r"其[他它].{0,10}(?:事项|情况|问题)")
+# 提升普法成效 · 其中成效最好的: no name of a part
+_NO_ACHIEVEMENTS = re.compile(r"其|提升|增强|巩固|彰显|检验")
+# 其他需要报告的事项 · 需要说明的情况 · 意见和建议
+_OTHER = re.compile(
+    r"其[他它].{0,10}(?:事项|情况|问题)|需要(?:报告|说明)的(?:其[他它])?(?:事项|情况)"
+    r"|(?:意见|工作)[和与]?建议$"
+)
 
 # …取得一定成效，但仍存在一些问题 · 同时，我们也清醒地看到，还存在不少差距
 _OWNS_UP = re.compile(
@@ -71,11 +86,11 @@ def role_of_heading(heading: str, year: int | None = None) -> Role | None:
     plan = names_plan(heading, year)
     if problems or plan:
         return "problems_plan" if problems and plan else "problems" if problems else "plan"
-    if _ACHIEVEMENTS.search(heading) and not heading.startswith("其"):
+    if _OTHER.search(heading):
+        return "other"
+    if _ACHIEVEMENTS.search(heading) and not _NO_ACHIEVEMENTS.match(heading):
         return "leader" if _LEADER.search(heading) and _is_about_leader(heading) else "achievements"
-    if _LEADER.search(heading):
-        return "leader"
-    return "other" if _OTHER.search(heading) else None
+    return "leader" if _LEADER.search(heading) else None
 
 
 def names_problems(heading: str) -> bool:
@@ -85,6 +100,8 @@ def names_problems(heading: str) -> bool:
 
 def names_plan(heading: str, year: int | None = None) -> bool:
     """Say whether a heading announces what comes next: 下一年度主要安排."""
+    if _PLANNED.match(heading) and not re.search(_NEXT, heading):
+        return False
     years = [to_year(found) for found in _YEARS.findall(heading)]
     if year is None or not years:
         return bool(_PLAN.search(heading))
@@ -112,4 +129,6 @@ def turns_to_plan(text: str, start: int, end: int) -> bool:
 
 def _is_about_leader(heading: str) -> bool:
     """Tell 第一责任人职责落实情况 from 主要举措和成效及第一责任人履职."""
-    return not re.search(r"举措|成效|做法|成绩|成果", heading)
+    return not re.search(r"举措|成效|做法|成绩|成果|主要工作", heading) or bool(
+        _LEADER_ALONE.search(heading)
+    )

@@ -1,16 +1,25 @@
 """Where the title (标题) of a report stands, also when it is broken over several lines.
 
 Looks before the first numbered heading and the first long paragraph; letters that forward a report
-(现将《…》印发给你们) and page furniture may come before the title.
+(现将《…》印发给你们), a table of contents and page furniture may come before the title.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
+from typing import TYPE_CHECKING
 
+from assistant.outline.contents import find_contents
+from assistant.outline.edges import is_closing
 from assistant.outline.numbering import read_ordinal
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _MOST_LINES = 60
+_MOST_NOTICE_LINES = 120
 _LONGEST_LINE = 60
 _LONGEST_TITLE = 100
 
@@ -31,11 +40,17 @@ _JOINT = re.compile(r"(委|委员会)\s+(?=[一-鿿]{2,16}人民政府)")
 _BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])|\s*\n\s*")
 # 现将《…》印发给你们，请认真贯彻执行。
 _LETTER = re.compile(r"印发|现将《|转发|[：:]$")
+# 关于印发《…报告》的通知 · 现将…印发给你们: a letter, the report follows its signature
+_NOTICE = re.compile(
+    r"(?:印发|转发|批转|报送)[^\n]{0,80}?(?:通知|函|给你们)|现(?:将[^\n]{0,60})?印发"
+)
+_SURE = 5
+"""Score of a title with year, 法治 and 报告."""
 
 
 def find_title(text: str) -> tuple[int, int] | None:
     """Return the span of the title's lines in the clean text, or None where it has no title."""
-    lines = _opening_lines(text)
+    lines = list(_opening_lines(text))
     best, best_score = None, 1
     for index in range(len(lines)):
         core = _core_at(text, lines, index)
@@ -44,10 +59,31 @@ def find_title(text: str) -> tuple[int, int] | None:
         score = _score(_joined(text, lines, *core))
         if score >= best_score:
             best, best_score = core, score
-    if best is None:
+    if lines and _NOTICE.search(text, lines[0][0], lines[-1][1]):
+        return _forwarded(text, lines[-1][1]) or _span(text, lines, best)
+    return _span(text, lines, best)
+
+
+def _span(
+    text: str, lines: list[tuple[int, int]], core: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """Return where a title starts and ends, the lines around it that belong to it included."""
+    if core is None:
         return None
-    first, last = _extended(text, lines, *best)
+    first, last = _extended(text, lines, *core)
     return lines[first][0], lines[last][1]
+
+
+def _forwarded(text: str, start: int) -> tuple[int, int] | None:
+    """Return the title of the report that a letter forwards: after the letter's signature."""
+    lines = list(_all_lines(text, start, _MOST_NOTICE_LINES))
+    for index in range(1, len(lines)):
+        if not is_closing(text, *lines[index - 1]):
+            continue
+        core = _core_at(text, lines, index)
+        if core and _score(_joined(text, lines, *core)) >= _SURE:
+            return _span(text, lines, core)
+    return None
 
 
 def join_title(written: str) -> str:
@@ -61,26 +97,26 @@ def is_title(line: str) -> bool:
     return len(line) <= _LONGEST_TITLE and bool(_TITLE.fullmatch(line))
 
 
-def _opening_lines(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the lines that may hold a title."""
-    lines: list[tuple[int, int]] = []
-    start = 0
-    while start < len(text) and len(lines) < _MOST_LINES:
-        newline = text.find("\n", start)
-        end = len(text) if newline < 0 else newline
+def _opening_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Give the spans of the lines that may hold a title."""
+    contents = find_contents(text) or (0, 0)
+    for start, end in _all_lines(text, 0, _MOST_LINES + _MOST_NOTICE_LINES):
+        if contents[0] <= start < contents[1]:
+            continue
         line = text[start : min(end, start + 400)]
-        stripped = line.strip()
-        if stripped:
-            if read_ordinal(stripped) or _is_paragraph(stripped):
-                break
-            first = start + len(line) - len(line.lstrip())
-            lines.append((first, min(end, first + len(stripped))))
-        start = end + 1
-    return lines
+        if read_ordinal(line) or _is_paragraph(line):
+            return
+        yield start, end
+
+
+def _all_lines(text: str, start: int, most: int) -> Iterator[tuple[int, int]]:
+    """Give the spans of the first *most* lines from *start* on that are not blank."""
+    return (match.span() for match in islice(_LINE.finditer(text, start), most))
 
 
 def _is_paragraph(line: str) -> bool:
-    return len(line) > _LONGEST_LINE and "。" in line and not _LETTER.search(line[:400])
+    is_sentence = line.endswith("。") or (len(line) > _LONGEST_LINE and "。" in line)
+    return is_sentence and not _LETTER.search(line)
 
 
 def _core_at(text: str, lines: list[tuple[int, int]], index: int) -> tuple[int, int] | None:

@@ -1,7 +1,8 @@
 """Cuts a report into passages (语段), the unit that is searched, shown and borrowed.
 
 A passage is one sentence where it can be: only short neighbours are put together, only very long
-sentences are cut. It never crosses the border of a paragraph or a section, and holds no heading.
+sentences are cut. It never crosses the border of a paragraph or a section, and holds no heading and
+no row of a table.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.outline.edges import is_row
+from assistant.outline.numbering import read_ordinal
 from assistant.passages.passage import Passage
 from assistant.passages.topic import topic_of
 
@@ -30,6 +33,8 @@ _LEAST_WORDS = 8
 _LONGEST_HEADING = 45
 """A numbered line longer than this is a sentence, not a heading."""
 _SHORTEST_SENTENCE = 15
+_HEADING_STYLES = frozenset({"part", "unit", "comma", "paren"})
+"""Numbers of headings proper; words after 1. and below may be a sentence."""
 
 _LINE = re.compile(r"[^\n]+")
 # 全年办结38件。; a 。 inside （…） or “…” does not end a sentence
@@ -114,12 +119,18 @@ def _is_sentence(text: str, sections: Sequence[Section], index: int) -> bool:
         return True
     has_child = index + 1 < len(sections) and sections[index + 1].start < section.end
     is_leaf = not has_child and not text[section.body_start : section.end].strip()
-    return section.level > 2 and is_leaf and len(section.heading or "") >= _LEAST_WORDS
+    ordinal = read_ordinal(f"{section.ordinal}{section.heading}") if section.ordinal else None
+    is_low = ordinal is None or ordinal.style not in _HEADING_STYLES
+    return (
+        is_leaf and bool(section.ordinal) and is_low and len(section.heading or "") >= _LEAST_WORDS
+    )
 
 
 def _passage_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """Give the spans of the passages between *start* and *end*, paragraph by paragraph."""
     for line in _LINE.finditer(text, start, end):
+        if is_row(text, *line.span()):
+            continue
         sentences = [match.span() for match in _SENTENCE.finditer(text, *line.span())]
         pieces = [piece for sentence in sentences for piece in _cut(text, *sentence)]
         for first, last in _merged(pieces):

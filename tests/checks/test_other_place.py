@@ -112,3 +112,10 @@ def test_a_source_named_as_partner_is_only_worth_knowing():
         ("info", "桐浦区", None),
         ("error", "望汀街道", None),
     ]
+
+
+def test_the_own_former_name_is_no_other_place():
+    text = "户县司法局自撤县设区以来工作平稳。"
+    own = {"province": "陕西省", "city": "西安市", "body": None}
+    assert seen(find_other_places, make_context(text, county="鄠邑区", **own)) == []
+    assert seen(find_other_places, make_context(text, county="蓝田县", **own)) != []

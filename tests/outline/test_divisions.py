@@ -102,3 +102,60 @@ def test_mentions_are_ordered_and_apart(text):
     for mention in load_divisions().find(text):
         assert end <= mention.start < mention.end <= len(text)
         end = mention.end
+
+
+@pytest.mark.parametrize(
+    ("name", "year", "place"),
+    [
+        ("萝岗区", 2013, ("广东省", "广州市", "萝岗区")),
+        ("萝岗区", None, ("广东省", "广州市", "萝岗区")),
+        ("莱芜市", 2017, ("山东省", "莱芜市", None)),
+        ("莱芜", 2017, ("山东省", "莱芜市", None)),
+        ("莱芜", 2022, ("山东省", "济南市", "莱芜区")),
+        ("宜城市", 2008, ("湖北省", "襄樊市", "宜城市")),
+        ("宜城市", 2022, ("湖北省", "襄阳市", "宜城市")),
+        ("宜城市", None, ("湖北省", "襄阳市", "宜城市")),
+        ("哈密市", 2014, ("新疆维吾尔自治区", "哈密地区", "哈密市")),
+        ("哈密市", 2022, ("新疆维吾尔自治区", "哈密市", None)),
+        ("长治市郊区", 2016, ("山西省", "长治市", "郊区")),
+        ("临平区", 2015, ("浙江省", "杭州市", "临平区")),
+        ("长沙", 2022, ("湖南省", "长沙市", None)),
+    ],
+)
+def test_names_are_those_of_the_year(name, year, place):
+    province, city, county = place
+    found = load_divisions().complete(name, (), year)
+    assert found == Place(province=province, city=city, county=county)
+
+
+def test_names_given_up_say_what_became_of_them():
+    gone = load_divisions().given_up("萝岗区", 2020)
+    assert gone is not None
+    assert gone.successor == "广州市黄埔区"
+    assert load_divisions().given_up("萝岗区", 2013) is None
+    assert load_divisions().given_up("鼓楼区", 2020) is None
+    assert load_divisions().given_up("青栎区", 2020) is None
+
+
+def test_every_successor_is_a_place():
+    divisions = load_divisions()
+    for division in divisions:
+        if division.successor is not None:
+            assert division.until is not None
+            assert divisions.complete(division.successor, (), division.until + 1), division
+
+
+def test_names_in_force_are_unique_in_their_city():
+    seen = set()
+    for division in load_divisions():
+        if division.in_force(None):
+            key = (division.name, division.level, division.province, division.city)
+            assert key not in seen
+            seen.add(key)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("浦东新区", True), ("兰州新区", False), ("广州市", False)]
+)
+def test_zones_are_no_districts(name, expected):
+    assert load_divisions().named(name)[0].is_district is expected

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.outline.edges import end_of_furniture, find_closing
+from assistant.outline.edges import end_of_furniture, find_closing, is_row
 from assistant.outline.headings import find_lines
 
 
@@ -22,6 +22,13 @@ from assistant.outline.headings import find_lines
         ("一、计划\n1.统计\n2.清单\n", None),
         ("一、计划\n1.招人\n青栎县司法局\n", "青栎县司法局\n"),
         ("正文一段。\n下一步继续努力\n", None),
+        (
+            "正文。\n青栎县司法局\n附件1\n统计表\n甲 | 乙\n",
+            "青栎县司法局\n附件1\n统计表\n甲 | 乙\n",
+        ),
+        ("正文。\n附件1\n表中所列为全年数据。\n", None),
+        ("正文。\n以上报告，请予审议。\n", "以上报告，请予审议。\n"),
+        ("正文。\n中共青栎区委 青栎区人民政府\n", "中共青栎区委 青栎区人民政府\n"),
         ("", None),
     ],
 )
@@ -35,6 +42,8 @@ def test_closing_lines(text, closing):
     [
         ("发布时间：2032年1月5日\n来源：司法局\n正文一段。\n", "正文一段。\n"),
         ("（2032年1月5日）\n正文一段。\n", "正文一段。\n"),
+        ("青栎县司法局\n2032年1月5日\n正文一段。\n", "正文一段。\n"),
+        ("——在县人大常委会会议上\n县司法局局长 甲某\n各位委员：\n", "各位委员：\n"),
         ("正文一段。\n来源：司法局\n", None),
         ("来源：司法局\n", None),
         ("", None),
@@ -43,3 +52,8 @@ def test_closing_lines(text, closing):
 def test_furniture_above_the_opening(text, proper):
     start = end_of_furniture(text, find_lines(text))
     assert (None if start is None else text[start:]) == proper
+
+
+@pytest.mark.parametrize(("line", "expected"), [("甲 | 乙", True), ("甲、乙", False), ("", False)])
+def test_rows_of_tables(line, expected):
+    assert is_row(f"|\n{line}\n|", 2, 2 + len(line)) is expected

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.outline.numbering import (
     LEVELS,
-    find_inner_parens,
+    find_inner,
     find_items,
     read_numeral,
     read_ordinal,
@@ -87,7 +87,7 @@ def test_finds_items_at_the_start_of_clauses(text, found):
 
 def test_finds_parens_after_a_full_stop_only():
     text = "完善机制（一）。（二）深化改革；（三）强化监督"
-    assert [item.text for item in find_inner_parens(text, 0, len(text))] == ["（二）"]
+    assert [item.text for item in find_inner(text, 0, len(text))] == ["（二）"]
 
 
 @given(st.integers(1, 99))

@@ -61,6 +61,26 @@ LONG = "全年组织开展联合检查并督促整改到位共计四十余次"
             [f"{LONG}。"],
             id="no letter, no signature",
         ),
+        pytest.param(
+            f"一、成效\n单位名称 | 全年检查次数 | 全年处罚件数\n{LONG}。\n附件1\n{LONG}。\n",
+            [f"{LONG}。", f"{LONG}。"],
+            id="no row of a table",
+        ),
+        pytest.param(
+            f"2031年青栎县法治政府建设报告\n目录\n一、全年工作的主要成效…1\n二、下一步的主要打算…3\n一、全年工作的主要成效\n{LONG}。\n",
+            [f"{LONG}。"],
+            id="no table of contents",
+        ),
+        pytest.param(
+            f"一、成效\n强化组织领导，压实工作责任\n{LONG}。\n规范行政执法，提升执法水平\n{LONG}。\n",
+            [f"{LONG}。"] * 2,
+            id="no heading without number",
+        ),
+        pytest.param(
+            f"一、成效\n{LONG}。\n青栎县人民政府法治工作办公室\n2032年1月5日\n附件1\n{LONG}。\n",
+            [f"{LONG}。"],
+            id="nothing attached",
+        ),
         pytest.param("区人民政府：\n好。\n", [], id="nothing to borrow"),
         pytest.param("", [], id="empty"),
     ],
