@@ -2,36 +2,78 @@
 
 A page in GBK lost the first byte of a character (it shows as ``?``); from there on each byte was
 paired with the wrong neighbour until an ASCII byte set the reading right. The bytes are still
-there, so all but the first character can be read again; that one needs a known phrase.
+there, so all but the first character can be read again; that one needs a known phrase, or can only
+be a full stop.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.base.span import Note
 from assistant.base.tables import read_table
+from assistant.cleaning.common import is_common
+from assistant.cleaning.han import HAN
 from assistant.cleaning.variants import simplified
 
 if TYPE_CHECKING:
     from assistant.cleaning.rule import Cleaned
 
-# ?！保瑸槊褶k   ?!?  : the lost byte, whole characters (a mark may have been narrowed since),
-# and where the reading falls in step again
-RUN = re.compile(r"\?((?:[^\x00-\x7f\s]|[,;:!()]){1,60}?)([@-~?])")
+# ?！保瑸  : where a byte may be lost; a mark may have been narrowed since
+START = re.compile(r"\?(?=[^\x00-\x7f\s]|[,;:!()])")
+
+# 币?guī)劃 : the bracket of a pinyin note was taken for half a character
+PINYIN = re.compile(r"([a-zü]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zü]*)\)")
 
 _WIDE = str.maketrans(",;:!()", "，；：！（）")
 
 UNKNOWN = "\ufffd"
 """Stands for the character whose first byte is lost."""
 
+LOST = "?\ufffd"
+"""What stands for a byte that makes no character."""
+
+LONGEST_RUN = 60
+"""Characters that may be read one byte off before a reading falls in step."""
+
 LONGEST_QUOTE = 100
 """Characters before the damage among which an opening quote is looked for."""
 
+SHORTEST_SENTENCE = 6
+"""Characters before the damage without a mark, that show a sentence to be at its end."""
+
 CONTEXT = 4
 """Characters before the damage that may tell the lost one."""
+
+STOP_TRAIL = 0xA3
+"""The second byte of 。"""
+
+FOURTEENTH = ("“誓五", "“十四五")
+"""“十四五 read one byte off has a character in it that no font shows and that gets dropped."""
+
+# 他说：“抓落实 : a quotation that is a sentence
+SPEECH = re.compile("[：，:,]“[^”]*$")
+
+# the end of a sentence, before 。 was lost
+SENTENCE = re.compile(rf"[{HAN}\w%”》）、]{{{SHORTEST_SENTENCE},}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A stretch read one byte off."""
+
+    start: int
+    """Of the ``?``."""
+    end: int
+    shown: str
+    """Its characters that take two bytes each."""
+    raw: bytes
+    """The bytes after the lost one; the first is the second half of a character."""
+    tail: str
+    """What set the reading right: ASCII, or nothing where a byte was lost again."""
 
 
 def mend_broken_bytes(text: str) -> Cleaned:
@@ -39,77 +81,113 @@ def mend_broken_bytes(text: str) -> Cleaned:
     if "?" not in text:
         return text, ()
     parts, position, notes = [], 0, []
-    for match in RUN.finditer(text):
-        mended = _mended(match)
-        if mended is None:
+    for match in START.finditer(text):
+        if match.start() < position:
             continue
-        parts += [text[position : match.start()], mended]
-        position = match.end()
-        shown = simplified(mended)
-        if UNKNOWN in mended:
-            message = f"“{match[0]}”为编码错位，修复为“{shown}”，其中一字无法推断，请对照原文。"
-        else:
-            message = f"“{match[0]}”为编码错位，已修复为“{shown}”，请核对。"
-        notes.append(Note(rule="broken_bytes", message=message))
+        run = _read_run(text, match.start())
+        mended = _mended(text, run) if run else None
+        if run is None or mended is None:
+            continue
+        parts += [text[position : run.start], mended]
+        position = run.end
+        notes.append(_note(text[run.start : run.end], simplified(mended)))
     return "".join([*parts, text[position:]]), tuple(notes)
 
 
-def _mended(match: re.Match[str]) -> str | None:
-    """Return the run as it should read, or None where it may be sound as it is."""
-    run, end = match[1].translate(_WIDE), match[2]
-    try:
-        raw = run.encode("gbk")
-    except UnicodeEncodeError:
-        return None
-    if len(raw) != 2 * len(run):
-        return None
-    rest = _rest(raw, end, quoted=_is_quoted(match))
-    if rest is None or not all(map(_is_common, rest)):
-        return None
-    first = _lost_character(match, raw[0])
-    if end == "?":
-        return first + rest if first != UNKNOWN else None
-    return first + rest if not all(map(_is_common, run)) else None
+def _note(found: str, shown: str) -> Note:
+    message = f"“{found}”为编码错位，已修复为“{shown}”，请核对。"
+    if UNKNOWN in shown:
+        message = f"“{found}”为编码错位，修复为“{shown}”，其中一字无法推断，请对照原文。"
+    return Note(rule="broken_bytes", message=message)
 
 
-def _rest(raw: bytes, end: str, *, quoted: bool) -> str | None:
-    """Return what follows the damaged character; a lost last byte can only be a quote's."""
-    if end == "?":
-        if raw[-1] != 0xA1 or not quoted:
+def _read_run(text: str, start: int) -> _Run | None:
+    """Return the run that a ``?`` opens, up to where the reading falls in step; None if nowhere."""
+    raw = b""
+    for end in range(start + 1, min(len(text), start + 2 + LONGEST_RUN)):
+        character = text[end].translate(_WIDE)
+        if raw and (character in LOST or "@" <= character <= "~"):
+            tail = "" if character in LOST else character
+            return _Run(start, end + 1, text[start + 1 : end], raw + tail.encode(), tail)
+        try:
+            code = character.encode("gb18030")
+        except UnicodeEncodeError:
             return None
-        raw += b"\xb1"
-    else:
-        raw += end.encode("ascii")
+        if len(code) != 2:
+            return None
+        raw += code
+        if code[1] < 0x80:
+            return _Run(start, end + 1, text[start + 1 : end + 1], raw, "in step")
+    return None
+
+
+def _mended(text: str, run: _Run) -> str | None:
+    """Return the run as it should read, or None where it may be sound as it is."""
+    before = text[max(0, run.start - LONGEST_QUOTE) : run.start]
+    before = before[before.rfind("\n") + 1 :]
+    rest = _rest(text, run, before)
+    if rest is None or not _is_text(rest):
+        return None
+    first = _lost_character(before, run.raw[0], rest)
+    if first == UNKNOWN and all(map(is_common, run.shown.translate(_WIDE))):
+        return None
+    return (first + rest).replace(*FOURTEENTH)
+
+
+def _is_text(rest: str) -> bool:
+    """Tell whether a stretch holds everyday characters, but for one in four as names have them."""
+    beyond = [character for character in rest if character > "\x7f" and character != UNKNOWN]
+    return sum(not is_common(character) for character in beyond) <= len(beyond) // 4
+
+
+def _rest(text: str, run: _Run, before: str) -> str | None:
+    """Return what follows the damaged character; a lost last byte is a quote's or has pinyin."""
+    raw = run.raw[1:]
+    if run.tail:
+        return _decoded(raw)
+    whole = _decoded(raw[:-1])
+    if whole is None:
+        return None
+    note = PINYIN.match(text, run.end)
+    if note:
+        return f"{whole}{_annotated(text, note[1], raw[-1])}("
+    is_quoted = before.rfind("“") > before.rfind("”") or whole.rfind("“") > whole.rfind("”")
+    return f"{whole}”" if raw[-1] == 0xA1 and is_quoted else None
+
+
+def _decoded(raw: bytes) -> str | None:
     try:
-        return raw[1:].decode("gbk")
+        return raw.decode("gbk")
     except UnicodeDecodeError:
         return None
 
 
-def _is_quoted(match: re.Match[str]) -> bool:
-    """Tell whether a quotation that began before the damage in the same line is still open."""
-    before = match.string[max(0, match.start() - LONGEST_QUOTE) : match.start()]
-    return before.rfind("“") > max(before.rfind("”"), before.rfind("\n"))
+def _annotated(text: str, pinyin: str, lead: int) -> str:
+    """Return the one character with this first byte that the text annotates so elsewhere."""
+    found = set(re.findall(rf"([{HAN}])\({pinyin}\)", text))
+    fitting = [one for one in found if one.encode("gbk", "ignore")[:1] == bytes([lead])]
+    return fitting[0] if len(fitting) == 1 else UNKNOWN
 
 
-def _lost_character(match: re.Match[str], trail: int) -> str:
-    """Return the one character with this second byte that makes a known phrase, or the unknown."""
-    before = simplified(match.string[max(0, match.start() - CONTEXT) : match.start()])
+def _lost_character(before: str, trail: int, rest: str) -> str:
+    """Return the one character with this second byte that fits here, or the unknown."""
+    context = simplified(before[-CONTEXT:])
     fitting = set()
     for lead in range(0xB0, 0xF8):
         character = bytes((lead, trail)).decode("gbk", "replace")
-        if _is_common(character) and (before + character).endswith(_phrases()):
+        if is_common(character) and (context + character).endswith(_phrases()):
             fitting.add(character)
-    return fitting.pop() if len(fitting) == 1 else UNKNOWN
+    if len(fitting) == 1:
+        return fitting.pop()
+    return "。" if trail == STOP_TRAIL and _ends_sentence(before, rest) else UNKNOWN
 
 
-def _is_common(character: str) -> bool:
-    """Tell whether a character, simplified, is one of the common ones or punctuation (GB 2312)."""
-    try:
-        code = simplified(character).encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return len(code) == 2 and (code[0] in (0xA1, 0xA3) or 0xB0 <= code[0] <= 0xD7)
+def _ends_sentence(before: str, rest: str) -> bool:
+    """Tell whether a full stop is due: between a long clause and what opens, or closes speech."""
+    if rest.startswith("”"):
+        quoted = before.rpartition("“")[2]
+        return len(quoted) >= SHORTEST_SENTENCE or SPEECH.search(before) is not None
+    return rest[:1] in ("“", "《", "‘", "【") and SENTENCE.search(before) is not None
 
 
 @cache

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # line ends of Windows, old Macs, form feeds, Unicode line and paragraph separators
 LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
+# more blank lines than tell anything
+BLANK_LINES = re.compile("\n{4,}")
+
 # BOM, zero-width space and joiners, soft hyphen, direction marks, control characters
 INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f"
@@ -33,8 +36,8 @@ UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 
 def clean_characters(text: str) -> Cleaned:
     """Return *text* with line feeds as only line ends, without invisible characters."""
-    text = LINE_END.sub("\n", text)
-    text = INVISIBLE.sub("", text)
+    text = INVISIBLE.sub("", LINE_END.sub("\n", text))
+    text = BLANK_LINES.sub("\n\n\n", text)
     text = RADICAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     text = unicodedata.normalize("NFC", text)
     text, broken = SURROGATE.subn("\ufffd", text)

@@ -18,5 +18,11 @@ class CleanText:
 
     text: str
     """The cleaned text."""
+    published: str | None = None
+    """Day of publication as the page or its metadata gives it, ``2024-01-20``, if any."""
+    publisher: str | None = None
+    """Who published the text (来源, 发布机构), as the page or its metadata says, if any."""
+    changed: tuple[str, ...] = ()
+    """Names of the rules that changed the text, in their order."""
     notes: tuple[Note, ...] = ()
     """What the rules changed in a way worth knowing, or could not decide."""

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from assistant.base.span import Note
-from assistant.cleaning.han import first_body_line
+from assistant.cleaning.body_lines import first_body_line
 
 if TYPE_CHECKING:
     from assistant.cleaning.rule import Cleaned

@@ -20,7 +20,7 @@ HAN_CHARACTER = re.compile(f"[{HAN}]")
 
 # 一、主要举措  （二）强化监督  3.规范执法  第四章  四是加强  附件
 ITEM = re.compile(
-    r"[ ]*(?:"
+    r"[ \t\u3000]*(?:"
     r"[一二三四五六七八九十]{1,3}[、.．]"
     r"|[（(][一二三四五六七八九十\d]{1,3}[）)]"
     r"|\d{1,2}[、.．](?!\d)"
@@ -37,20 +37,3 @@ TITLE_END = re.compile(
     r"(?:报告|总结|情况|思路|要点|计划|汇报|安排|打算|年报)(?:（[^（）]{1,12}）)?$"
 )
 """How the title of a report ends."""
-
-
-def first_body_line(lines: list[str]) -> int:
-    """Return the index of the first line that is running text or a heading; all lines if none."""
-    return next((i for i, line in enumerate(lines) if is_body(line)), len(lines))
-
-
-def last_body_line(lines: list[str]) -> int:
-    """Return the index of the last line that is running text; -1 if none."""
-    return next((i for i in range(len(lines) - 1, -1, -1) if is_body(lines[i])), -1)
-
-
-def is_body(line: str) -> bool:
-    """Tell whether a line is surely part of the report: a heading, or a sentence of some length."""
-    if ITEM.match(line):
-        return True
-    return len(line) >= 40 and ("。" in line or "，" in line or "," in line)

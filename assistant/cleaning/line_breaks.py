@@ -23,6 +23,9 @@ OVERHANG = 1.15
 FEWEST = 6
 """Full lines that show a width."""
 
+SLACK = 4
+"""Columns that a full line may leave at the edge."""
+
 OFTEN = 0.4
 """Share of full lines among all, and of lines without a stop among the full ones."""
 
@@ -44,6 +47,12 @@ BRACKET_START = re.compile(r"\s*[）)]")
 # 二是 : an item that stands inside a paragraph as well
 RUN_IN = re.compile(r"\s*[一二三四五六七八九十]是")
 
+# 。二是加强普法 inside of a line
+INSIDE = re.compile(r"[。；：，][一二三四五六七八九十]是")
+
+# what is not broken: 12.4%   App   a character with the mark behind it
+FIRST_WORD = re.compile(r"[A-Za-z0-9.%/:-]+|.[，。；、：！？）》”]?")
+
 LATIN_END = re.compile(r"[A-Za-z0-9,;]$")
 LATIN_START = re.compile(r"^[A-Za-z]")
 
@@ -54,6 +63,8 @@ class _Page:
 
     width: int
     """Columns at which its lines were broken."""
+    runs_in: bool
+    """Items such as 二是 stand inside its lines."""
     parted: bool
     """Paragraphs are told apart by indents or blank lines."""
 
@@ -83,9 +94,25 @@ def _continues(previous: str, line: str, page: _Page | None) -> bool:
         return True
     if page is None or _columns(previous) < page.width * FULL or "|" in previous:
         return False
-    if page.parted:
-        return True
-    return not (previous[-1] in STOPS or RUN_IN.match(line) or TITLE_END.search(previous))
+    return page.parted or _runs_on(previous, line, page)
+
+
+def _runs_on(previous: str, line: str, page: _Page) -> bool:
+    """Tell whether a paragraph goes on where nothing but the width of lines can show it."""
+    if _has_room(previous, line, page) or TITLE_END.search(previous) or previous[-1] in ":：":
+        return False
+    return page.runs_in or not RUN_IN.match(line)
+
+
+def _has_room(previous: str, line: str, page: _Page) -> bool:
+    """Tell whether the first word of *line* would have found room in the line before.
+
+    Then the line before is the last of its paragraph. A mark at its end may hang over the edge; one
+    at the end of a sentence shows an end as well, where it leaves room for a character.
+    """
+    slack = 0 if previous[-1] in STOPS else SLACK
+    word = FIRST_WORD.match(line.lstrip())
+    return _columns(previous) + (_columns(word[0]) if word else 2) + slack <= page.width
 
 
 def _is_torn(previous: str, line: str) -> bool:
@@ -126,7 +153,11 @@ def _page(lines: list[str]) -> _Page | None:
         return None
     blanks = len(lines) - len(filled)
     indents = sum(map(_indent, lines))
-    return _Page(width=width, parted=indents >= SOME or SOME <= blanks <= len(filled) / 2)
+    return _Page(
+        width=width,
+        runs_in=any(map(INSIDE.search, filled)),
+        parted=indents >= SOME or SOME <= blanks <= len(filled) / 2,
+    )
 
 
 def _columns(line: str) -> int:

@@ -13,7 +13,8 @@ def page_words(kind: str) -> frozenset[str]:
 
     Args:
         kind: ``button`` (a line of nothing else is the page's own), ``column`` (names of a site's
-            columns), ``table`` (names of cells that no sentence begins with), ``table_too`` (names
-            that count only in the company of one of those).
+            columns), ``field`` (what a page says of its article: 来源), ``table`` (names of cells
+            that no sentence begins with), ``table_too`` (names that count only in the company of
+            one of those).
     """
     return frozenset(row["word"] for row in read_table("page-words.csv") if row["kind"] == kind)

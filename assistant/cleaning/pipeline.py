@@ -1,4 +1,4 @@
-"""The list of cleaning rules, in order, and the one function that runs them."""
+"""The list of cleaning rules, in order, and the functions that run them."""
 
 from __future__ import annotations
 
@@ -13,29 +13,35 @@ from assistant.cleaning.flattened import break_up
 from assistant.cleaning.line_breaks import join_lines
 from assistant.cleaning.markup import drop_markup
 from assistant.cleaning.metadata_table import drop_metadata_table
+from assistant.cleaning.mojibake import mend_mojibake
 from assistant.cleaning.ordinals import restore_ordinals
+from assistant.cleaning.page_facts import read_page_facts
+from assistant.cleaning.page_marks import drop_page_marks
 from assistant.cleaning.pinyin_notes import drop_pinyin_notes
 from assistant.cleaning.punctuation import widen_punctuation
 from assistant.cleaning.quotes import pair_quotes
-from assistant.cleaning.rule import Rule
+from assistant.cleaning.rule import Rule, Step
 from assistant.cleaning.spaces import clean_spaces
 from assistant.cleaning.titles import join_titles
 from assistant.cleaning.variants import simplify_script
 from assistant.cleaning.width import clean_width
 
 if TYPE_CHECKING:
-    from assistant.base.span import Note
+    from collections.abc import Iterator
+
     from assistant.sources.source_text import SourceText
 
 RULES: tuple[Rule, ...] = (
+    Rule(name="mojibake", title="修复读错编码的文字", function=mend_mojibake),
     Rule(name="characters", title="去除控制字符和不可见字符", function=clean_characters),
+    Rule(name="broken_bytes", title="修复错位的汉字编码", function=mend_broken_bytes),
     Rule(name="markup", title="去除残留的网页代码", function=drop_markup),
     Rule(name="width", title="全角数字、字母改半角", function=clean_width),
-    Rule(name="broken_bytes", title="修复错位的汉字编码", function=mend_broken_bytes),
     Rule(name="pinyin_notes", title="去除汉字后的拼音", function=drop_pinyin_notes),
     Rule(name="variants", title="繁体转简体并订正误转", function=simplify_script),
     Rule(name="metadata_table", title="去除信息公开目录表", function=drop_metadata_table),
     Rule(name="boilerplate", title="去除网页导航和按钮", function=drop_boilerplate),
+    Rule(name="page_marks", title="去除页码和页眉", function=drop_page_marks),
     Rule(name="flattened", title="连成一行的全文恢复分段", function=break_up),
     Rule(name="line_breaks", title="合并断行", function=join_lines),
     Rule(name="spaces", title="去除多余空格和空行", function=clean_spaces),
@@ -63,22 +69,38 @@ def clean_text(source: SourceText, *, off: frozenset[str] = frozenset()) -> Clea
     Raises:
         ValueError: *off* names a rule that does not exist.
     """
+    notes, changed = list(source.notes), set[str]()
+    text = source.text
+    for step in run_rules(source.text, off=off):
+        text = step.after
+        notes.extend(note for note in step.notes if note not in notes)
+        if step.after != step.before:
+            changed.add(step.rule.name)
+    facts = read_page_facts(source.text)
+    return CleanText(
+        text=text,
+        published=source.published or facts.published,
+        publisher=source.publisher or facts.publisher,
+        changed=tuple(rule.name for rule in RULES if rule.name in changed),
+        notes=tuple(notes),
+    )
+
+
+def run_rules(text: str, *, off: frozenset[str] = frozenset()) -> Iterator[Step]:
+    """Yield what each rule does to *text*, round after round until nothing changes.
+
+    Raises:
+        ValueError: *off* names a rule that does not exist.
+    """
     unknown = off - {rule.name for rule in RULES}
     if unknown:
         raise ValueError(f"no such cleaning rules: {sorted(unknown)}")
     rules = tuple(rule for rule in RULES if rule.name not in off)
-    text, notes = source.text, list(source.notes)
     for _ in range(MOST_ROUNDS):
         before = text
-        text = _cleaned_once(text, rules, notes)
+        for rule in rules:
+            after, notes = rule.function(text)
+            yield Step(rule=rule, before=text, after=after, notes=notes)
+            text = after
         if text == before:
-            break
-    return CleanText(text=text, notes=tuple(notes))
-
-
-def _cleaned_once(text: str, rules: tuple[Rule, ...], notes: list[Note]) -> str:
-    """Return *text* after one round of the rules; new remarks are added to *notes*."""
-    for rule in rules:
-        text, said = rule.function(text)
-        notes.extend(note for note in said if note not in notes)
-    return text
+            return

@@ -10,23 +10,30 @@ from assistant.cleaning.han import HAN
 if TYPE_CHECKING:
     from assistant.cleaning.rule import Cleaned
 
-_FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+_FULL = dict(zip(",;:?!", "，；：？！", strict=True))
 
 # what brackets and marks are Chinese beside; not the marks themselves, or one would change the next
 _BESIDE_BRACKET = f"{HAN}。、“”‘’《》【】〔〕…·"
 _BESIDE_MARK = f"{_BESIDE_BRACKET}（）"
 
 # http://www.example.gov.cn/a?b=1,2   name@example.gov.cn   www.example.cn
-ADDRESS = r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
-# ,在  年;  12:30  and the marks of English text are told apart in _full_mark
-MARK = re.compile(rf"(?P<address>{ADDRESS})|[,;:?!]", re.ASCII)
+# 在2023年,某局  某局,2023年  95%,  but not 12:30, 1,000 and the marks of English text
+MARK = re.compile(
+    rf"[,;:?!](?:(?<=[{_BESIDE_MARK}%°℃].)|(?<=[{_BESIDE_MARK}%°℃] .)|(?= ?[{_BESIDE_MARK}]))"
+)
+
+# 12345,12348热线 : digits beside, and no group of three
+LIST_COMMA = re.compile(r",(?:(?<=\d{4},)(?=\d)|(?<=\d,)(?=\d{1,2}(?!\d)|\d{4}))")
 
 # (试行)  (2021-2025年)  法治(SaaS)
-BRACKETS = re.compile(r"[()]")
+BRACKETS = re.compile(r"[()（）]")
 
-# 工作.同时    取得成效.
-STOP = re.compile(rf"\.(?<=[{HAN}”）》%]\.)(?=[{HAN}“《（]|$)", re.MULTILINE)
+# 工作.同时    取得成效.    取得成效.2023年
+STOP = re.compile(
+    rf"\.(?<=[{HAN}”）》%]\.)(?=[{HAN}“”’《（）]|\d{{4}}年|$)|．(?<=[{HAN}”）》%]．)$", re.MULTILINE
+)
 
 # 一.主要成效
 ORDINAL_STOP = re.compile(r"\n[（(]?[一二三四五六七八九十]{1,3}\.$")
@@ -34,33 +41,88 @@ ORDINAL_STOP = re.compile(r"\n[（(]?[一二三四五六七八九十]{1,3}\.$")
 # 等等...
 DOTS = re.compile(rf"\.{{3,6}}(?<=[{HAN}”）》，、]\.{{3}})(?!\.)|。{{3,}}")
 
+# 调解中心--青栎模式  : hyphens, bars of box drawing and horizontal bars that stand for a dash
+DASH = re.compile(
+    rf"(?:-(?<!--)-++|－(?<!－－)－++|─(?<!──)─++|―(?<!――)―++)"
+    rf"(?:(?<=[{HAN}”》）。，][-－─―]{{2}})|(?=[{HAN}“《]))"
+)
+
+# 2021─2025年  2021--2025年
+RANGE_DASH = re.compile(r"(?:(?<=[\d年月日%])--|[─―](?<=[\d年月日%].))(?=\d)")
+
+# 3~5天  10%~20%  上午~下午
+TILDE = re.compile(rf"[~〜∼](?<=[{HAN}\d%].)(?=[{HAN}\d])")
+
+# 青政发[2021]7号  青政发【2021】7号
+DOCUMENT_YEAR = re.compile(rf"[\[［【〔](?<=[{HAN}].)((?:19|20)\d\d)[\]］】〕](?=第?\d{{1,5}}号)")
+
+# <<法治政府建设实施纲要>>
+DOUBLE_ANGLES = re.compile(rf"<<([^<>\n]{{0,100}}[{HAN}][^<>\n]{{0,100}})>>")
+
+# 《关于贯彻<实施纲要>的意见》  <实施纲要>
+ANGLES = re.compile(rf"<([{HAN}“][^<>\n]{{1,100}})>")
+
 GLANCE = 60
 """Characters after an opening bracket among which Chinese is looked for."""
+
+TITLE = 120
+"""Characters before an angle among which the title that holds it opens."""
 
 CHINESE = re.compile(f"[{HAN}]")
 BRACKET_AFTER = re.compile(rf"[{_BESIDE_BRACKET}%°℃] ?$")
 BRACKET_BEFORE = re.compile(rf" ?[{_BESIDE_BRACKET}]")
-MARK_AFTER = re.compile(rf"[{_BESIDE_MARK}%°℃] ?$")
-MARK_BEFORE = re.compile(rf" ?[{_BESIDE_MARK}]")
 
 
 def widen_punctuation(text: str) -> Cleaned:
     """Return *text* with the punctuation of Chinese sentences in full width."""
     if "(" in text or ")" in text:
         text = "\n".join(_full_brackets(line) for line in text.split("\n"))
-    text = MARK.sub(_full_mark, text)
-    text = DOTS.sub("……", text)
-    return STOP.sub(_full_stop, text), ()
+    text = _outside_addresses(text)
+    if "..." in text or "。。。" in text:
+        text = DOTS.sub("……", text)
+    text = STOP.sub(_full_stop, text)
+    if "<" in text:
+        text = ANGLES.sub(_title_marks, DOUBLE_ANGLES.sub(r"《\1》", text))
+    text = DOCUMENT_YEAR.sub(r"〔\1〕", text)
+    return _dashes(text), ()
 
 
-def _full_mark(match: re.Match[str]) -> str:
-    if match["address"]:
-        return match[0]
-    text, start, end = match.string, match.start(), match.end()
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if MARK_AFTER.search(before) or MARK_BEFORE.match(after):
-        return _FULL[match[0]]
-    return match[0]
+def _outside_addresses(text: str) -> str:
+    """Return *text* with its half-width marks in full width, those of addresses left alone."""
+    if "://" not in text and "www." not in text and "@" not in text:
+        return _full_marks(text)
+    parts, position = [], 0
+    for address in ADDRESS.finditer(text):
+        parts += [_full_marks(text[position : address.start()]), address[0]]
+        position = address.end()
+    return "".join([*parts, _full_marks(text[position:])])
+
+
+def _full_marks(text: str) -> str:
+    text = MARK.sub(lambda match: _FULL[match[0]], text)
+    return LIST_COMMA.sub(_list_comma, text)
+
+
+def _list_comma(match: re.Match[str]) -> str:
+    """Return the comma between two numbers of a Chinese line; in English it stays."""
+    text, at = match.string, match.start()
+    start, end = text.rfind("\n", 0, at) + 1, at + GLANCE
+    is_chinese = CHINESE.search(text, max(start, at - GLANCE), end)
+    return "，" if is_chinese and "\n" not in text[at : is_chinese.start()] else ","
+
+
+def _dashes(text: str) -> str:
+    if any(sign in text for sign in ("--", "－－", "─", "―")):
+        text = RANGE_DASH.sub("—", DASH.sub("——", text))
+    return TILDE.sub("～", text)
+
+
+def _title_marks(match: re.Match[str]) -> str:
+    """Return the words between angles as a title, or as one within a title."""
+    before = match.string[max(0, match.start() - TITLE) : match.start()]
+    before = before[before.rfind("\n") + 1 :]
+    is_inside = before.count("《") > before.count("》")
+    return f"〈{match[1]}〉" if is_inside else f"《{match[1]}》"
 
 
 def _full_brackets(line: str) -> str:
@@ -71,13 +133,11 @@ def _full_brackets(line: str) -> str:
     open_at: list[int] = []
     for match in BRACKETS.finditer(line):
         at = match.start()
-        if match[0] == "(":
+        if match[0] in "(（":
             open_at.append(at)
         elif open_at:
             start = open_at.pop()
-            if _is_chinese(line, start, at + 1) or CHINESE.search(
-                line, start, min(at, start + GLANCE)
-            ):
+            if line[start] == "（" or match[0] == "）" or _holds_chinese(line, start, at):
                 characters[start], characters[at] = "（", "）"
         elif _is_chinese(line, at, at + 1):
             characters[at] = "）"
@@ -85,6 +145,13 @@ def _full_brackets(line: str) -> str:
         if _is_chinese(line, at, at + 1):
             characters[at] = "（"
     return "".join(characters)
+
+
+def _holds_chinese(line: str, start: int, end: int) -> bool:
+    """Tell whether a pair of brackets touches Chinese text, or begins with some inside."""
+    return _is_chinese(line, start, end + 1) or bool(
+        CHINESE.search(line, start, min(end, start + GLANCE))
+    )
 
 
 def _is_chinese(line: str, start: int, end: int) -> bool:

@@ -24,3 +24,16 @@ class Rule:
     """What the rule does, in Chinese."""
     function: Callable[[str], Cleaned]
     """The rule itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """What one rule did to a text once."""
+
+    rule: Rule
+    before: str
+    """The text that the rule was given."""
+    after: str
+    """The text that it gave back."""
+    notes: tuple[Note, ...]
+    """Its remarks."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.base.span import Note
-from assistant.cleaning.han import HAN, PUNCTUATION
+from assistant.cleaning.han import HAN, HAN_CHARACTER, PUNCTUATION
 
 if TYPE_CHECKING:
     from assistant.cleaning.rule import Cleaned
@@ -33,6 +33,9 @@ BLANK = re.compile(
 # 共2 899件
 GROUPED = re.compile(rf"([\d.]+)(?: \d{{3}})+(?=[{HAN}])")
 
+SPREAD = 0.4
+"""Share of blanks in a line whose characters were set apart: 法 治 政 府 2 0 2 3 年."""
+
 KEEP = "\ue5e5"
 """Stands for a space to keep while the others go; a private-use character."""
 
@@ -42,6 +45,7 @@ def clean_spaces(text: str) -> Cleaned:
     text = RUN.sub(" ", text)
     notes: list[Note] = []
     if " " in text:
+        text = "\n".join(_drawn_together(line) for line in text.split("\n"))
         text, blanks = _without_gaps(text)
         if blanks:
             message = f"有{blanks}处数字疑似漏填（如“月 日”“办理 件”），空格已保留。"
@@ -54,6 +58,12 @@ def clean_spaces(text: str) -> Cleaned:
             notes.append(Note(rule="spaces", message=message))
     lines = (line.strip() for line in text.split("\n"))
     return "".join(f"{line}\n" for line in lines if line), tuple(notes)
+
+
+def _drawn_together(line: str) -> str:
+    """Return a line without its blanks where nearly each character has one after it."""
+    is_spread = line.count(" ") >= max(SPREAD * len(line), 2) and HAN_CHARACTER.search(line)
+    return line.replace(" ", "") if is_spread else line
 
 
 def _without_gaps(text: str) -> tuple[str, int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.cleaning.han import TITLE_END, is_body
+from assistant.cleaning.body_lines import is_body
+from assistant.cleaning.han import TITLE_END
 
 if TYPE_CHECKING:
     from assistant.cleaning.rule import Cleaned

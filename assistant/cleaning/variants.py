@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.base.span import Note
 from assistant.base.tables import read_table
+from assistant.cleaning.han import HAN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from opencc import OpenCC
 
     from assistant.cleaning.rule import Cleaned
@@ -26,32 +30,43 @@ MOSTLY = 0.5
 ENOUGH = 4
 """So many traditional characters a text or paragraph must hold before its share says anything."""
 
+ASTRAL = "\U00010000"
+"""First character that a class of characters is slow with; reports hold none from here on."""
+
+# 体系 : two Chinese characters that may be a word
+HAN_PAIR = re.compile(f"[{HAN}]{{2}}")
+
 _QUOTES = str.maketrans("「」『』", "“”‘’")
 
 
 def simplify_script(text: str) -> Cleaned:
-    """Return *text* in simplified script where it, or a paragraph of it, is traditional."""
+    """Return *text* in simplified script where it, or a paragraph of it, is traditional.
+
+    A lone traditional character of simplified text goes where the same word stands elsewhere in
+    simplified script; else it stays, for a name may be written so.
+    """
+    text = _replaced(text, _variants(anywhere="1"))
     if not _traditional().search(text):
         return text, ()
     if _is_traditional(text):
         return simplified(text), ()
     lines = [simplified(line) if _is_traditional(line) else line for line in text.split("\n")]
+    lines, left = _without_strays(lines)
     text = "\n".join(lines)
-    left = _left_over(text)
     if not left:
         return text, ()
-    message = f"简体文本中有个别繁体字，可能是专名，未作转换：{'、'.join(left)}。"
+    message = f"简体文本中有个别繁体字，可能是专名，未作转换：{'、'.join(sorted(left))}。"
     return text, (Note(rule="variants", message=message),)
 
 
 def simplified(text: str) -> str:
     """Return traditional *text* in simplified script, wrong choices put right."""
-    return put_right(_converter().convert(text)).translate(_QUOTES)
+    return _replaced(_converter().convert(text), _variants()).translate(_QUOTES)
 
 
-def put_right(text: str) -> str:
-    """Return simplified *text* with the words of the variants table replaced."""
-    pattern, table = _variants()
+def _replaced(text: str, variants: tuple[re.Pattern[str], Mapping[str, str]]) -> str:
+    """Return *text* with the words of a table replaced."""
+    pattern, table = variants
     return pattern.sub(lambda match: table[match[0]], text)
 
 
@@ -62,16 +77,37 @@ def _is_traditional(text: str) -> bool:
     return traditional > MOSTLY * (traditional + len(_simplified_forms().findall(text)))
 
 
-def _left_over(text: str) -> list[str]:
-    """Return the traditional characters of *text*, without those that belong (慰藉, 乾坤)."""
-    found: set[str] = set()
-    for line in text.split("\n"):
-        if not _traditional().search(line):
+def _without_strays(lines: list[str]) -> tuple[list[str], set[str]]:
+    """Return the lines without lone traditional characters, and those that had to stay.
+
+    慰藉 and 乾坤 belong and are neither.
+    """
+    strays = {i: line for i, line in enumerate(lines) if _traditional().search(line)}
+    if not strays:
+        return lines, set()
+    pairs = {a + b for line in lines for a, b in pairwise(line)}
+    left: set[str] = set()
+    for i, line in strays.items():
+        lines[i], stayed = _without_known_strays(line, pairs)
+        left |= stayed
+    return lines, left
+
+
+def _without_known_strays(line: str, pairs: set[str]) -> tuple[str, set[str]]:
+    """Return a line with its strays in simplified script where that makes a pair the text has."""
+    converted = _converter().convert(line)
+    if len(converted) != len(line):
+        return line, set()
+    characters, left = list(line), set()
+    for i, (found, right) in enumerate(zip(line, converted, strict=True)):
+        if found == right:
             continue
-        converted = _converter().convert(line)
-        if len(converted) == len(line):
-            found.update(a for a, b in zip(line, converted, strict=True) if a != b)
-    return sorted(found)
+        beside = {converted[max(0, i - 1) : i + 1], converted[i : i + 2]}
+        if any(HAN_PAIR.fullmatch(pair) and pair in pairs for pair in beside):
+            characters[i] = right
+        else:
+            left.add(found)
+    return "".join(characters), left
 
 
 @cache
@@ -97,7 +133,7 @@ def _traditional() -> re.Pattern[str]:
 @cache
 def _simplified_forms() -> re.Pattern[str]:
     traditional = {a for a, _ in _pairs()}
-    return _class({simplified for _, simplified in _pairs()} - traditional)
+    return _class({b for _, b in _pairs() if b < ASTRAL} - traditional)
 
 
 def _class(characters: set[str]) -> re.Pattern[str]:
@@ -105,8 +141,13 @@ def _class(characters: set[str]) -> re.Pattern[str]:
 
 
 @cache
-def _variants() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return the table of words to put right, longest first: 著作 stays where 著 becomes 着."""
-    table = {row["found"]: row["right"] for row in read_table("variants.csv")}
+def _variants(anywhere: str = "") -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return the table of words to put right, longest first: 著作 stays where 著 becomes 着.
+
+    Args:
+        anywhere: ``1`` for only those that are wrong in simplified text as well.
+    """
+    rows = read_table("variants.csv")
+    table = {row["found"]: row["right"] for row in rows if anywhere in row["anywhere"]}
     longest = sorted(table, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest))), table

@@ -6,11 +6,12 @@ import pytest
 
 from tests.cleaning.run import clean
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "cleaning.md"
+CASES = Path(__file__).resolve().parents[1] / "cases"
 
 
 def read_cases():
-    for section in CASES.read_text(encoding="utf-8").split("\n## ")[1:]:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(CASES.glob("cleaning*.md"))]
+    for section in [section for text in texts for section in text.split("\n## ")[1:]]:
         title, *lines = section.split("\n")
         given = "".join(f"{line[2:]}\n" for line in lines if line.startswith(">"))
         wanted = "".join(f"{line[2:]}\n" for line in lines if line.startswith("="))

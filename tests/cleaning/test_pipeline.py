@@ -37,6 +37,32 @@ PIECES = st.sampled_from(
             "\n\n",
         ],
         *["?！保瑸槊褶k", "http://a.cn/?a=1,2", "...", "  ", "    ", "&nbsp;", "<p>", "&amp;amp;"],
+        *[
+            "?！毒V",
+            "?guī)",
+            "锛",
+            "€",
+            "ï¼Œ",
+            "- 1 -\n",
+            "<<",
+            ">",
+            "〔2021]",
+            "3号",
+            "--",
+            "─",
+            "～~",
+        ],
+        *[
+            "索 引 号 1\n",
+            "标 题 报告\n",
+            "• 索引号:\n",
+            "**",
+            "# ",
+            "[首页](/a)",
+            "㈠",
+            "製度",
+            "王昇",
+        ],
         *[SENTENCE, SENTENCE + "\n", "相关附件：", "上一篇：", "2024-01-30 09:12"],
     ]
 )
@@ -122,9 +148,25 @@ def test_rules_have_names_of_their_own():
     assert all(rule.title for rule in RULES)
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from([rule.name for rule in RULES]))
+def test_with_a_rule_left_out_cleaning_twice_is_cleaning_once(text, rule):
+    once = clean(text, rule)
+    assert clean(once, rule) == once
+
+
 @pytest.mark.parametrize("rule", [rule.name for rule in RULES])
-def test_each_rule_can_be_left_out(rule):
-    clean("全縣領(lǐng)導高度重視法治建設工作,成效明顯.\n）一項\n", rule)
+def test_reports_clean_to_what_stays_with_a_rule_left_out(seeds, rule):
+    for path in sorted(seeds.glob("*.txt")):
+        once = clean(path.read_text(encoding="utf-8"), rule)
+        assert once
+        assert clean(once, rule) == once
+
+
+def test_the_rules_that_changed_the_text_are_named():
+    given = source("设为首页\n全县重视,成效明显。\n一、做法\n")
+    assert clean_text(given).changed == ("boilerplate", "punctuation")
+    assert clean_text(source("一、做法\n全县重视，成效明显。\n")).changed == ()
 
 
 def test_a_rule_left_out_does_nothing():
@@ -148,6 +190,10 @@ def test_an_unknown_rule_is_a_mistake():
         ('全县开展"法治体检活动。', "quotes 有1个段落的直引号不成对"),
         ("共办理2 899件案件。", "spaces 有1处数字按三位分节"),
         ("全年共办理 件，", "spaces 有1处数字疑似漏填"),
+        (
+            "推进依法行政，建设法治政府。".encode().decode("gb18030", "replace"),
+            "mojibake 原文编码读错",
+        ),
         ("索引号：001 发布机构：县局\n一、做法\n", "metadata_table 已去除网页的信息公开目录表"),
     ],
 )
@@ -174,6 +220,18 @@ HUGE = {
     "table": "| 法 " * 50_000,
     "digits": "1 234" * 50_000,
     "spaces": "法 \t\u3000" * 100_000,
+    "line feeds": "\n" * 1_000_000,
+    "same sentence": "法治政府建设。" * 300_000,
+    "wide brackets": "（(" * 250_000 + "）)" * 250_000,
+    "wrong quotes": "”法“" * 300_000,
+    "lost bytes": "?！保瑸槊" * 100_000,
+    "fields": "来源：\n" * 50_000,
+    "steps": "首页\n>\n" * 50_000,
+    "dashes": "-" * 500_000 + "法" + "─" * 500_000,
+    "angles": "<法" * 200_000,
+    "halves": "锛法" * 200_000 + "ï¼法" * 200_000,
+    "page numbers": "- 1 -\n法\n" * 50_000,
+    "links": "[法](" * 100_000,
     "control": "\x00\x1b\u202e法" * 100_000,
 }
 
