@@ -1,10 +1,23 @@
-"""``python -m assistant``: the same as the installed command ``assistant``."""
+"""``python -m assistant``: the same as the installed command ``assistant``, and its workers."""
 
 from __future__ import annotations
 
 import sys
 
-from assistant.cli.main import run
+from assistant.base.workers import VERB
+
+
+def main() -> int:
+    """Be a worker where the program was started as one, else do what the command line says."""
+    if sys.argv[1:] == [VERB]:
+        from assistant.workflow.read_worker import run_worker
+
+        run_worker()
+        return 0
+    from assistant.cli.main import run
+
+    return run()
+
 
 if __name__ == "__main__":
-    sys.exit(run())
+    sys.exit(main())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from assistant.corpus.packing import pack_report
 from assistant.corpus.report import Report
-from assistant.corpus.store import fingerprint
 from assistant.figures.figure import Figure
 from assistant.outline.meta import Meta
 from assistant.outline.section import Outline, Section
@@ -134,5 +134,7 @@ def make_report(
 
 
 def add_report(store: Store, report: Report) -> int:
-    """Store the report under the fingerprint of its text."""
-    return store.add(report, fingerprint(report.text))
+    """Store the report, which is not there yet."""
+    number = store.add(pack_report(report))
+    assert number is not None
+    return number

@@ -6,8 +6,13 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.base.errors import AssistantError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
 
 
 class FileError(AssistantError):
@@ -74,25 +79,51 @@ def make_folder(path: Path) -> None:
 def replace_bytes(path: Path, data: bytes) -> None:
     """Put *data* in place of the file at *path*, all or nothing.
 
-    The data is written beside the target, forced to disk, and moved over it in one step.
-
     Raises:
         TargetNotWritable: the folder is missing, read-only or full; the old file is untouched.
     """
-    temporary: Path | None = None
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write that takes the place of the one at *path*, all or nothing.
+
+    It lies beside the target, is forced to disk, and moved over it in one step; where the writing
+    fails, it is gone and the old file is untouched.
+
+    Raises:
+        TargetNotWritable: the folder is missing, read-only or full.
+    """
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _keep_mode(path, temporary)
-        temporary.replace(path)
     except OSError as error:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
+        raise TargetNotWritable(path, error) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        replace_file(path, temporary)
+    except OSError as error:
+        raise TargetNotWritable(path, error) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def replace_file(path: Path, finished: Path) -> None:
+    """Put the file *finished*, on the same disk, in place of the one at *path*, all or nothing.
+
+    Raises:
+        TargetNotWritable: *path* may not be written; what was there is untouched.
+    """
+    try:
+        with finished.open("rb+") as file:
+            os.fsync(file.fileno())
+        _keep_mode(path, finished)
+        finished.replace(path)
+    except OSError as error:
         raise TargetNotWritable(path, error) from error
 
 

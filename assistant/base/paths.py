@@ -14,6 +14,8 @@ from pathlib import Path
 from assistant.base.files import make_folder
 
 APPLICATION = "fazhi-report-assistant"
+COMMAND = "assistant"
+"""Name of the program for the command line, beside that of the window, in a built folder."""
 HOME_VARIABLE = "ASSISTANT_HOME"
 """Environment variable that moves settings, corpus and autosaves to another folder."""
 
@@ -44,9 +46,18 @@ def user_data(*names: str) -> Path:
     return path
 
 
+def own_program() -> tuple[str, ...]:
+    """Return the words that start this program without a window on this machine."""
+    if _is_frozen():
+        # The program with the window has no standard input and output; its neighbour has.
+        here = Path(sys.executable)
+        return (str(here.with_name(f"{COMMAND}{here.suffix}")),)
+    return (sys.executable, "-m", "assistant")
+
+
 def own_command() -> str:
-    """Return how this program is called on this machine."""
-    return sys.executable if _is_frozen() else f"{sys.executable} -m assistant"
+    """Return how this program is called on this machine, for a person to type."""
+    return " ".join(own_program())
 
 
 def move_home(folder: Path) -> None:

@@ -1,46 +1,50 @@
-"""``corpus``, ``suggest`` and ``benchmark``: what is done with the reports of others."""
+"""``corpus``: taking reports in, looking after them, finding words in them."""
 
 from __future__ import annotations
 
-import json
 import sys
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
-from assistant.benchmark.choice import PeerChoice
-from assistant.cli.parser import LEVELS, ROLES
-from assistant.cli.report_commands import exit_code
-from assistant.cli.shapes import (
-    answer_shape,
-    outcome_shape,
-    to_json,
-)
-from assistant.cli.terminal import cell, show_progress
-from assistant.suggest.suggestion import Query
-from assistant.workflow.benchmarking import compare_indicator, indicator_key
+from assistant.cli.parser import META_FIELDS_SHOWN
+from assistant.cli.report_commands import exit_code, print_report
+from assistant.cli.shapes import outcome_shape
+from assistant.cli.terminal import show_progress, stopped_by_interrupt
+from assistant.corpus.corrections import Corrections, corrections_shape
+from assistant.suggest.word_search import Filters
 from assistant.workflow.collection import (
     collection_stats,
     list_reports,
     rebuild_index,
-    remove_report,
+    remove_reports,
     search_reports,
 )
+from assistant.workflow.correcting import (
+    correct_report,
+    open_report,
+    reread_reports,
+    view_cleaning,
+)
 from assistant.workflow.desk import own_desk
-from assistant.workflow.drafting import open_draft
 from assistant.workflow.importing import import_files
-from assistant.workflow.suggesting import suggest_each, suggest_phrases
+from assistant.workflow.report_json import report_shape, to_json
+from assistant.workflow.safekeeping import Form, back_up_corpus, export_reports, restore_corpus
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Iterator
 
-    from assistant.benchmark.benchmark import Benchmark, Peer
-    from assistant.draft.draft import Draft
-    from assistant.workflow.suggesting import AdaptedSuggestion
+    from assistant.workflow.correcting import ReportView
+    from assistant.workflow.importing import ImportOutcome, ImportResult, Status
 
-_Word = TypeVar("_Word")
+_STATUS: dict[Status, str] = {
+    "imported": "已导入",
+    "duplicate": "重复",
+    "near_duplicate": "近似",
+    "failed": "失败",
+}
 
-_STATUS = {"imported": "已导入", "duplicate": "重复", "failed": "失败"}
+_STOPPED = 130
+"""Exit code of what the person stopped."""
 
 
 def corpus(options: argparse.Namespace) -> int:
@@ -48,165 +52,167 @@ def corpus(options: argparse.Namespace) -> int:
     return _ACTS[options.act](options)
 
 
-def suggest(options: argparse.Namespace) -> int:
-    """Answer one query, or one JSON query a line from stdin."""
-    if options.stdin:
-        return _suggest_lines(options)
-    query = _query(options, {"query": options.query or ""})
-    found = suggest_phrases(own_desk(), query, _draft(options))
-    if options.json:
-        print(to_json(answer_shape(None, found)))
-    else:
-        print_suggestions(found)
-    return 0
-
-
-def benchmark(options: argparse.Namespace) -> int:
-    """Print what peers reported for one indicator, and paint it where a file is named."""
-    choice = PeerChoice(level=options.level, year=options.year, province=options.province)
-    key = indicator_key(options.key)
-    compared = compare_indicator(own_desk(), key, choice, value=options.value)
-    if options.plot:
-        from assistant.gui.chart import write_chart
-
-        write_chart(compared, options.plot)
-    if options.json:
-        print(to_json(asdict(compared)))
-    else:
-        print_benchmark(compared)
-    return 0
-
-
-def print_suggestions(found: tuple[AdaptedSuggestion, ...]) -> None:
-    """Print passages with their source, and as they would be inserted."""
-    if not found:
-        print("没有找到相近的写法。资料库为空时，请先用 corpus import 导入报告。")
-    for number, item in enumerate(found, 1):
-        source = item.suggestion.source
-        words = (
-            source.body or "机关未识别",
-            str(source.year or "年度未识别"),
-            source.section or "",
-        )
-        print(f"{number}. {item.suggestion.text}")
-        print(f"   来源：{' · '.join(filter(None, words))}")
-        print(f"   改写：{item.adapted}")
-        if item.suggestion.alike:
-            print(f"   另有 {item.suggestion.alike} 处写法相近")
-
-
-def print_benchmark(compared: Benchmark, limit: int = 20) -> None:
-    """Print the peers' table, the distribution and one's own place."""
-    print(f"{compared.name}（{compared.unit}）：{compared.count} 个同类机关公布了数据")
-    for peer in compared.peers[:limit]:
-        print(_peer_line(peer))
-    if len(compared.peers) > limit:
-        print(f"  …… 另有 {len(compared.peers) - limit} 条")
-    if compared.mixed_levels:
-        print("注意：以上含不同层级的机关，口径不同，可用 --level 限定层级。")
-    if compared.spread:
-        spread = compared.spread
-        print(
-            f"最小 {spread.minimum:g}，下四分位 {spread.lower_quartile:g}，"
-            f"中位数 {spread.median:g}，上四分位 {spread.upper_quartile:g}，最大 {spread.maximum:g}"
-        )
-    else:
-        print("同类机关不足 5 个，不作分布统计。")
-    if compared.place:
-        place = compared.place
-        print(f"本单位 {place.value:g}：从大到小第 {place.rank} 位，百分位 {place.percentile:.0f}")
-
-
-def _peer_line(peer: Peer) -> str:
-    about = {"about": "约", "over": "超", "under": "不足"}.get(peer.qualifier, "")
-    where = peer.sentence or peer.url or peer.title
-    value = f"{about}{peer.value:g}{peer.unit}"
-    return f"  {peer.year or '----'}  {cell(peer.body, 34)} {cell(value, 14)} {cell(where, 60)}"
-
-
-def _suggest_lines(options: argparse.Namespace) -> int:
-    """Answer each query of stdin before the next is read; a bad line is answered by an error."""
-    lines = _QueryLines(options)
-    for found in suggest_each(own_desk(), lines, _draft(options)):
-        print(to_json(answer_shape(lines.identity, found)), flush=True)
-    return 1 if lines.failed else 0
-
-
-class _QueryLines:
-    """The queries of stdin, read one at a time."""
-
-    def __init__(self, options: argparse.Namespace) -> None:
-        self._options = options
-        self.identity: object = None
-        """``id`` of the query given last."""
-        self.failed = 0
-        """Lines so far that are no query."""
-
-    def __iter__(self) -> Iterator[Query]:
-        for number, line in enumerate(sys.stdin, 1):
-            row = _row(line)
-            if row is not None:
-                self.identity = row.get("id")
-                yield _query(self._options, row)
-            elif line.strip():
-                self.failed += 1
-                error = f"第 {number} 行不是含有 query 的 JSON 查询。"
-                print(to_json({"id": None, "error": error}), flush=True)
-
-
-def _row(line: str) -> dict[str, Any] | None:
-    """Return the JSON object of the line, or None where it holds no query."""
-    try:
-        row = json.loads(line)
-    except ValueError:
-        return None
-    return row if isinstance(row, dict) and isinstance(row.get("query"), str) else None
-
-
-def _draft(options: argparse.Namespace) -> Draft | None:
-    return open_draft(options.draft) if options.draft else None
-
-
-def _query(options: argparse.Namespace, row: dict[str, Any]) -> Query:
-    return Query(
-        text=row["query"],
-        section=str(row.get("section") or options.section or "") or None,
-        role=_known(row.get("role"), ROLES) or options.role,
-        level=_known(row.get("level"), LEVELS) or options.level,
-        limit=options.limit,
-    )
-
-
-def _known(word: object, words: Iterable[_Word]) -> _Word | None:
-    """Return the word where it is one of those, else None."""
-    return next((known for known in words if known == word), None)
-
-
 def _import(options: argparse.Namespace) -> int:
-    outcomes = import_files(own_desk(), options.paths, show_progress)
-    if options.json:
-        print(to_json({"files": [outcome_shape(outcome) for outcome in outcomes]}))
-    else:
-        for outcome in outcomes:
-            print(f"{_STATUS[outcome.status]}  {outcome.path}：{outcome.message}")
-    if not outcomes:
+    def tell(outcome: ImportOutcome) -> None:
+        if not options.json:
+            print(f"{_STATUS[outcome.status]}  {outcome.name}：{outcome.message}", flush=True)
+
+    with stopped_by_interrupt():
+        result = import_files(
+            own_desk(), options.paths, show_progress, keep_near=options.keep_near, told=tell
+        )
+    if not result.outcomes and not result.stopped:
         print("没有找到可以导入的文件。", file=sys.stderr)
+        if options.json:
+            print(to_json({"files": [], "stopped": False}))
         return 2
-    failed = sum(outcome.status == "failed" for outcome in outcomes)
-    return exit_code(len(outcomes) - failed, failed)
+    return _told(options, result)
+
+
+def _told(options: argparse.Namespace, result: ImportResult) -> int:
+    """Print the sum of what became of the files, and return the exit code."""
+    if options.json:
+        files = [outcome_shape(outcome) for outcome in result.outcomes]
+        print(to_json({"files": files, "stopped": result.stopped}))
+    elif len(result.outcomes) > 1 or result.stopped:
+        counts = [f"{name} {result.count(status)}" for status, name in _STATUS.items()]
+        print(f"共 {len(result.outcomes)} 个：{'，'.join(counts)}。")
+        if result.stopped:
+            print("已停止，以上已完成的会保留；再次运行同一命令可以接着导入。")
+    if result.stopped:
+        return _STOPPED
+    failed = result.count("failed")
+    return exit_code(len(result.outcomes) - failed, failed)
 
 
 def _list(options: argparse.Namespace) -> int:
     reports = list_reports(own_desk())
+    if options.unsure:
+        unsure = (report for report in reports if report.doubts)
+        reports = tuple(sorted(unsure, key=lambda report: -report.doubts))
     if options.json:
         print(to_json({"reports": [asdict(report) for report in reports]}))
         return 0
     for report in reports:
         sample = "（示例）" if report.sample else ""
+        doubts = f"  〔待核对 {report.doubts}〕" if report.doubts else ""
         title = report.meta.title or report.path
-        print(f"{report.id:>5}  {report.meta.year or '----'}  {title}{sample}")
+        print(f"{report.id:>5}  {report.meta.year or '----'}  {title}{sample}{doubts}")
     if not reports:
-        print("资料库还是空的。用 corpus import 导入报告。")
+        print("没有待核对的报告。" if options.unsure else "资料库还是空的。用 corpus import 导入。")
+    return 0
+
+
+def _show(options: argparse.Namespace) -> int:
+    if options.cleaning:
+        return _show_cleaning(options)
+    view = open_report(own_desk(), options.id)
+    if options.json:
+        print(to_json(_view_shape(view)))
+    elif options.text:
+        sys.stdout.write(view.report.text)
+    else:
+        print_report(view.report)
+        for doubt in view.doubts:
+            print(f"  待核对：{doubt.message}")
+        if not view.corrections.is_empty:
+            print("  （有人工更正）")
+    return 0
+
+
+def _view_shape(view: ReportView) -> dict[str, object]:
+    return {
+        "id": view.number,
+        **report_shape(view.report),
+        "doubts": [asdict(doubt) for doubt in view.doubts],
+        "corrections": corrections_shape(view.corrections),
+    }
+
+
+def _show_cleaning(options: argparse.Namespace) -> int:
+    effects = view_cleaning(own_desk(), options.id).effects
+    if options.json:
+        print(to_json({"id": options.id, "rules": [asdict(effect) for effect in effects]}))
+        return 0
+    for effect in effects:
+        state = "停用" if effect.is_off else f"去 {effect.removed} 字，加 {effect.added} 字"
+        print(f"{effect.name:16} {effect.title}：{state}")
+        for before, after in effect.samples:
+            print(f"{'':16}   {before!s} → {after!s}")
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    filters = Filters(
+        level=options.level,
+        year_from=options.year,
+        year_to=options.year,
+        province=options.province,
+        role=options.role,
+        topic=options.topic,
+        report=options.report,
+    )
+    found = search_reports(own_desk(), " ".join(options.words), filters, limit=options.limit)
+    if options.json:
+        hits = [asdict(hit) for hit in found.hits]
+        print(to_json({"hits": hits, "total": found.total, "is_exact": found.is_exact}))
+        return 0
+    for hit in found.hits:
+        print(f"{hit.report:>5}  {hit.body or ''} · {hit.year or ''} · {hit.section or ''}")
+        print(f"       {hit.text}")
+    if not found.hits:
+        print("没有找到。")
+    elif found.total > len(found.hits):
+        about = "共" if found.is_exact else "约"
+        print(f"（{about} {found.total:,} 处，只列前 {len(found.hits)} 处；用 --limit 多列）")
+    return 0
+
+
+def _correct(options: argparse.Namespace) -> int:
+    known = Corrections() if options.reset else open_report(own_desk(), options.id).corrections
+    fields = {name: getattr(options, name) for name in META_FIELDS_SHOWN}
+    changed = {name: _value(name, word) for name, word in fields.items() if word is not None}
+    corrections = replace(
+        known,
+        off=(known.off | frozenset(options.undo_rule)) - frozenset(options.redo_rule),
+        meta={**known.meta, **changed},
+        is_reviewed=known.is_reviewed or options.reviewed,
+    )
+    try:
+        view = correct_report(own_desk(), options.id, corrections)
+    except ValueError as error:
+        print(f"更正无效：{error}", file=sys.stderr)
+        return 2
+    if options.json:
+        print(to_json(_view_shape(view)))
+    else:
+        print(f"第 {options.id} 号报告已更正。")
+        print_report(view.report)
+    return 0
+
+
+def _value(field: str, word: str) -> str | int | None:
+    """Return what a field is given on the command line; an empty word takes its value away."""
+    if not word:
+        return None
+    return int(word) if field == "year" and word.isdecimal() else word
+
+
+def _reread(options: argparse.Namespace) -> int:
+    with stopped_by_interrupt():
+        result = reread_reports(own_desk(), options.ids or None, show_progress)
+    if not options.json:
+        for outcome in result.outcomes:
+            print(outcome.message)
+    return _told(options, result)
+
+
+def _remove(options: argparse.Namespace) -> int:
+    remove_reports(own_desk(), options.ids)
+    if options.json:
+        print(to_json({"removed": options.ids}))
+    else:
+        print(f"已删除第 {'、'.join(map(str, options.ids))} 号报告。")
     return 0
 
 
@@ -222,15 +228,6 @@ def _stats(options: argparse.Namespace) -> int:
     return 0
 
 
-def _remove(options: argparse.Namespace) -> int:
-    remove_report(own_desk(), options.id)
-    if options.json:
-        print(to_json({"removed": options.id}))
-    else:
-        print(f"已删除第 {options.id} 号报告。")
-    return 0
-
-
 def _rebuild(options: argparse.Namespace) -> int:
     passages = rebuild_index(own_desk(), show_progress)
     if options.json:
@@ -240,24 +237,47 @@ def _rebuild(options: argparse.Namespace) -> int:
     return 0
 
 
-def _search(options: argparse.Namespace) -> int:
-    hits = search_reports(own_desk(), " ".join(options.words), options.limit)
+def _backup(options: argparse.Namespace) -> int:
+    back_up_corpus(own_desk(), options.target, show_progress)
     if options.json:
-        print(to_json({"hits": [asdict(hit) for hit in hits]}))
-        return 0
-    for hit in hits:
-        print(f"{hit.report:>5}  {hit.body or ''} · {hit.year or ''} · {hit.section or ''}")
-        print(f"       {hit.text}")
-    if not hits:
-        print("没有找到。")
+        print(to_json({"backup": str(options.target)}))
+    else:
+        print(f"资料库已备份到 {options.target}。")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    stats = restore_corpus(own_desk(), options.backup, show_progress)
+    if options.json:
+        print(to_json(asdict(stats)))
+    else:
+        print(f"资料库已恢复，共 {stats.reports} 份报告。")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    form: Form = "json" if options.target.suffix.lower() == ".json" else "text"
+    count = export_reports(
+        own_desk(), options.target, form=form, numbers=options.ids, progress=show_progress
+    )
+    if options.json:
+        print(to_json({"exported": count, "target": str(options.target)}))
+    else:
+        print(f"已导出 {count} 份报告到 {options.target}。")
     return 0
 
 
 _ACTS = {
     "import": _import,
     "list": _list,
-    "stats": _stats,
-    "remove": _remove,
-    "rebuild": _rebuild,
+    "show": _show,
     "search": _search,
+    "correct": _correct,
+    "reread": _reread,
+    "remove": _remove,
+    "stats": _stats,
+    "rebuild": _rebuild,
+    "backup": _backup,
+    "restore": _restore,
+    "export": _export,
 }

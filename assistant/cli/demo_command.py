@@ -6,8 +6,8 @@ import time
 from typing import TYPE_CHECKING
 
 from assistant.base.paths import own_command
-from assistant.cli.corpus_commands import print_benchmark, print_suggestions
 from assistant.cli.draft_commands import pdf_writer, print_findings
+from assistant.cli.peer_commands import print_benchmark, print_suggestions
 from assistant.cli.terminal import show_progress
 from assistant.workflow.demo import TYPED, run_demo
 from assistant.workflow.self_check import self_check
@@ -49,7 +49,7 @@ def check_self(options: argparse.Namespace) -> int:
 def _tell_import(done: Demo) -> None:
     print(f"一、导入：{len(done.imported)} 份报告")
     for outcome in done.imported:
-        print(f"  {outcome.title or outcome.path.name}：{outcome.message}")
+        print(f"  {outcome.title or outcome.name}：{outcome.message}")
 
 
 def _tell_files(done: Demo, seconds: float) -> None:

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from assistant.base.files import is_there
-from assistant.cli.shapes import to_json
 from assistant.workflow.checking import check_file
 from assistant.workflow.drafting import new_draft, open_draft, save_draft
 from assistant.workflow.errors import DraftExists
 from assistant.workflow.exporting import export_draft
+from assistant.workflow.report_json import to_json
 
 if TYPE_CHECKING:
     import argparse

@@ -14,10 +14,16 @@ from typing import TYPE_CHECKING
 from assistant.base.errors import AssistantError, Cancelled
 from assistant.base.files import TargetNotWritable
 from assistant.base.paths import move_home
-from assistant.cli import corpus_commands, demo_command, draft_commands, report_commands
+from assistant.cli import (
+    corpus_commands,
+    demo_command,
+    draft_commands,
+    peer_commands,
+    report_commands,
+)
 from assistant.cli.parser import build_parser
-from assistant.cli.shapes import to_json
 from assistant.workflow.messages import message_of
+from assistant.workflow.report_json import to_json
 
 if TYPE_CHECKING:
     import argparse
@@ -29,8 +35,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "clean": report_commands.clean,
     "parse": report_commands.parse,
     "corpus": corpus_commands.corpus,
-    "suggest": corpus_commands.suggest,
-    "benchmark": corpus_commands.benchmark,
+    "suggest": peer_commands.suggest,
+    "benchmark": peer_commands.benchmark,
     "new": draft_commands.new,
     "check": draft_commands.check,
     "export": draft_commands.export,

@@ -26,6 +26,20 @@ LEVELS: dict[Level, str] = {
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
+META_FIELDS_SHOWN = {
+    "title": "题名",
+    "body": "机关",
+    "level": "层级",
+    "province": "省份",
+    "city": "城市",
+    "county": "区县",
+    "year": "年度",
+    "kind": "种类",
+    "published": "公布日期",
+    "publisher": "公布单位",
+}
+"""Fields of a report's meta that can be corrected, with their Chinese names."""
+
 
 _COMPLAINTS = (
     (re.compile(r"the following arguments are required: (.+)"), r"缺少 \1"),
@@ -117,20 +131,89 @@ def _parse(verbs: _Verbs) -> None:
 
 
 def _corpus(verbs: _Verbs) -> None:
-    corpus = _add(verbs, "corpus", "资料库：导入、列出、统计、删除、重建索引、查找")
+    corpus = _add(verbs, "corpus", "资料库：导入、查找、核对、备份")
     acts = corpus.add_subparsers(dest="act", required=True, metavar="操作")
-    imports = _add(acts, "import", "导入文件和文件夹")
-    imports.add_argument("paths", type=Path, nargs="+", metavar="文件或文件夹")
-    listing = _add(acts, "list", "列出报告")
-    stats = _add(acts, "stats", "统计")
-    remove = _add(acts, "remove", "删除一份报告")
-    remove.add_argument("id", type=int, metavar="编号")
-    rebuild = _add(acts, "rebuild", "重建搜索索引")
-    search = _add(acts, "search", "按词查找")
-    search.add_argument("words", nargs="+", metavar="词")
-    search.add_argument("--limit", type=_positive, default=20, metavar="N")
-    for act in (imports, listing, stats, remove, rebuild, search):
+    for add in (_import, _list, _show, _search, _correct, _reread, _remove, _keep):
+        add(acts)
+    for name, meaning in (("stats", "统计"), ("rebuild", "重建搜索索引")):
+        _json(_add(acts, name, meaning))
+
+
+def _import(acts: _Verbs) -> None:
+    act = _add(acts, "import", "导入文件、文件夹和 ZIP 压缩包")
+    act.add_argument("paths", type=Path, nargs="+", metavar="文件或文件夹")
+    act.add_argument("--keep-near", action="store_true", help="与已有报告几乎相同的也导入")
+    _json(act)
+
+
+def _list(acts: _Verbs) -> None:
+    act = _add(acts, "list", "列出报告")
+    act.add_argument("--unsure", action="store_true", help="只列待核对的，疑点多的在前")
+    _json(act)
+
+
+def _show(acts: _Verbs) -> None:
+    act = _add(acts, "show", "查看一份报告：识别结果、疑点、清洗说明、提纲")
+    _number(act)
+    shown = act.add_mutually_exclusive_group()
+    shown.add_argument("--text", action="store_true", help="输出清洗后的正文")
+    shown.add_argument("--cleaning", action="store_true", help="输出各条清洗规则做了什么")
+    _json(act)
+
+
+def _search(acts: _Verbs) -> None:
+    act = _add(acts, "search", "按词查找")
+    act.add_argument(
+        "words", nargs="*", metavar="词", help="各词都要出现；不写则列出符合条件的语段"
+    )
+    act.add_argument("--level", choices=LEVELS, help="机关层级")
+    act.add_argument("--year", type=int, metavar="年度")
+    act.add_argument("--province", metavar="省份")
+    act.add_argument("--role", choices=ROLES, help="章节的作用")
+    act.add_argument("--topic", metavar="主题", help="如 行政复议、行政执法")
+    act.add_argument("--report", type=int, metavar="编号", help="只在这份报告里找")
+    act.add_argument("--limit", type=_positive, default=20, metavar="N")
+    _json(act)
+
+
+def _correct(acts: _Verbs) -> None:
+    act = _add(acts, "correct", "更正识别结果，或对这份报告停用清洗规则")
+    _number(act)
+    for field, meaning in META_FIELDS_SHOWN.items():
+        act.add_argument(f"--{field}", metavar=meaning)
+    act.add_argument("--undo-rule", action="append", default=[], metavar="规则", help="停用")
+    act.add_argument("--redo-rule", action="append", default=[], metavar="规则", help="恢复")
+    act.add_argument("--reviewed", action="store_true", help="标为已核对")
+    act.add_argument("--reset", action="store_true", help="先撤销以前的全部更正")
+    _json(act)
+
+
+def _reread(acts: _Verbs) -> None:
+    act = _add(acts, "reread", "重新识别已导入的报告，保留人工更正")
+    act.add_argument("ids", type=int, nargs="*", metavar="编号", help="不写则为全部")
+    _json(act)
+
+
+def _remove(acts: _Verbs) -> None:
+    act = _add(acts, "remove", "删除报告")
+    act.add_argument("ids", type=int, nargs="+", metavar="编号")
+    _json(act)
+
+
+def _keep(acts: _Verbs) -> None:
+    backup = _add(acts, "backup", "把整个资料库备份成一个文件")
+    backup.add_argument("target", type=Path, metavar="FILE.fzbk")
+    restore = _add(acts, "restore", "用备份替换现有资料库")
+    restore.add_argument("backup", type=Path, metavar="FILE.fzbk")
+    export = _add(acts, "export", "导出报告：写文件夹为每份一个文本，写 .json 为一个文件")
+    export.add_argument("target", type=Path, metavar="文件夹或 FILE.json")
+    export.add_argument("--id", type=int, action="append", dest="ids", metavar="编号")
+    for act in (backup, restore, export):
         _json(act)
+
+
+def _number(act: _Parser) -> None:
+    act.add_argument("id", type=int, metavar="编号")
 
 
 def _suggest(verbs: _Verbs) -> None:

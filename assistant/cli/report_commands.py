@@ -6,13 +6,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from assistant.base.errors import AssistantError
-from assistant.cli.shapes import report_shape, to_json
+from assistant.sources.read import find_sources
 from assistant.workflow.messages import message_of
 from assistant.workflow.reading import read_clean, read_report
+from assistant.workflow.report_json import report_shape, to_json
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from assistant.corpus.report import Report
 
@@ -29,22 +29,25 @@ def clean(options: argparse.Namespace) -> int:
 def parse(options: argparse.Namespace) -> int:
     """Print what each file was understood as; a file that fails does not stop the others."""
     reports: list[Report] = []
-    failures: list[tuple[Path, str]] = []
-    for path in options.files:
+    failures: list[tuple[str, str]] = []
+    for file in find_sources(options.files):
         try:
-            reports.append(read_report(path))
+            reports.append(read_report(file))
         except AssistantError as error:
-            failures.append((path, message_of(error)))
-    for path, message in failures:
-        print(f"{path}：{message}", file=sys.stderr)
+            failures.append((file.name, message_of(error)))
+    for name, message in failures:
+        print(f"{name}：{message}", file=sys.stderr)
+    if not reports and not failures:
+        print("没有找到可以读取的文件。", file=sys.stderr)
+        return 2
     if options.json:
         shape: dict[str, object] = {"reports": [report_shape(report) for report in reports]}
         if failures:
-            shape["errors"] = [{"path": str(path), "message": text} for path, text in failures]
+            shape["errors"] = [{"path": name, "message": text} for name, text in failures]
         print(to_json(shape))
     else:
         for report in reports:
-            _print_report(report)
+            print_report(report)
     return exit_code(len(reports), len(failures))
 
 
@@ -55,7 +58,8 @@ def exit_code(done: int, failed: int) -> int:
     return 1 if done else 2
 
 
-def _print_report(report: Report) -> None:
+def print_report(report: Report) -> None:
+    """Print what a report was understood as."""
     meta = report.meta
     place = " ".join(filter(None, (meta.province, meta.city, meta.county))) or "地域未识别"
     print(f"{meta.title or '（无题名）'}")

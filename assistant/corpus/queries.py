@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-INSERT_REPORT = """
-    INSERT INTO reports (
-        fingerprint, revision, path, sample, title, body, level, province, city, county, year,
-        kind, inferred, notes, characters, text
-    ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+_REPORT_COLUMNS = (
+    *("path", "sample", "title", "body", "level", "province", "city", "county", "year", "kind"),
+    *("published", "publisher", "inferred", "notes", "characters", "passages", "figures"),
+    *("doubts", "is_reviewed", "is_corrected", "corrections"),
+)
+"""In the order of the values of a packed report."""
+INSERT_REPORT = f"""
+    INSERT INTO reports (fingerprint, revision, added, {", ".join(_REPORT_COLUMNS)})
+    VALUES (?, ?, ?, {", ".join("?" * len(_REPORT_COLUMNS))})
 """
+UPDATE_REPORT = f"""
+    UPDATE reports SET fingerprint = ?, revision = ?,
+        {", ".join(f"{column} = ?" for column in _REPORT_COLUMNS)}
+    WHERE id = ?
+"""
+INSERT_TEXT = "INSERT OR REPLACE INTO texts VALUES (?, ?, ?)"
+INSERT_MARK = "INSERT OR IGNORE INTO marks (report, mark) VALUES (?, ?)"
 INSERT_SECTION = "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_PASSAGE = """
     INSERT INTO passages (report, "start", "end", section, topic, text) VALUES (?, ?, ?, ?, ?, ?)
@@ -19,8 +30,12 @@ INSERT_FIGURE = """
         kind, year, scope, "start", "end", note
     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-INSERT_REMOVED = "INSERT INTO removed VALUES (?, ?)"
+INSERT_REMOVED = "INSERT OR REPLACE INTO removed VALUES (?, ?)"
 DELETE_REPORT = "DELETE FROM reports WHERE id = ?"
+DELETE_PARTS = tuple(
+    f"DELETE FROM {table} WHERE report = ?"
+    for table in ("marks", "sections", "passages", "figures")
+)
 
 NEXT_REVISION = "UPDATE state SET revision = revision + 1 RETURNING revision"
 REVISION = "SELECT revision FROM state"
@@ -29,6 +44,18 @@ REMOVED_SINCE = "SELECT report FROM removed WHERE revision > ? ORDER BY revision
 
 FIND = "SELECT id FROM reports WHERE fingerprint = ?"
 REPORT = "SELECT * FROM reports WHERE id = ?"
+TEXT = "SELECT text FROM texts WHERE report = ?"
+SOURCE = "SELECT text, source FROM texts WHERE report = ?"
+ALIKE = """
+    SELECT report FROM marks WHERE mark IN (SELECT value FROM json_each(?))
+    GROUP BY report HAVING count(*) >= ? ORDER BY count(*) DESC, report LIMIT ?
+"""
+NAMING = """
+    SELECT id FROM reports WHERE body LIKE ?1 ESCAPE '\\' OR title LIKE ?1 ESCAPE '\\' ORDER BY id
+"""
+LEVELS = "SELECT DISTINCT level FROM reports WHERE level IS NOT NULL ORDER BY level"
+YEARS = "SELECT DISTINCT year FROM reports WHERE year IS NOT NULL ORDER BY year DESC"
+PROVINCES = "SELECT DISTINCT province FROM reports WHERE province IS NOT NULL ORDER BY province"
 SECTIONS = "SELECT * FROM sections WHERE report = ? ORDER BY position"
 PASSAGES_OF_REPORT = "SELECT * FROM passages WHERE report = ? ORDER BY id"
 
@@ -44,46 +71,30 @@ FIGURES_WITHIN = f"""
 """
 FIGURES_FOR_KEY = f"""
     SELECT {_FIGURE_COLUMNS}, r.sample, r.title, r.body, r.level, r.province, r.city, r.county,
-        r.year, r.kind, r.inferred, r.text
-    FROM figures f JOIN reports r ON r.id = f.report
+        r.year, r.kind, r.published, r.publisher, r.inferred, t.text
+    FROM figures f JOIN reports r ON r.id = f.report JOIN texts t ON t.report = f.report
     WHERE f."key" = ? ORDER BY f.id
 """
 
 REPORTS = """
     SELECT r.id, r.path, r.sample, r.title, r.body, r.level, r.province, r.city, r.county, r.year,
-        r.kind, r.inferred, r.characters,
-        (SELECT count(*) FROM passages p WHERE p.report = r.id) AS passages,
-        (SELECT count(*) FROM figures f WHERE f.report = r.id) AS figures
+        r.kind, r.published, r.publisher, r.inferred, r.characters, r.passages, r.figures,
+        r.doubts, r.is_reviewed, r.is_corrected, r.added
     FROM reports r ORDER BY r.id
 """
 STATS = """
     SELECT count(*) AS reports, coalesce(sum(sample), 0) AS samples,
         count(DISTINCT body) AS bodies, coalesce(sum(characters), 0) AS characters,
-        (SELECT count(*) FROM passages) AS passages, (SELECT count(*) FROM figures) AS figures
+        coalesce(sum(passages), 0) AS passages, coalesce(sum(figures), 0) AS figures
     FROM reports
 """
 
 _PASSAGES = """
     SELECT p.id, p.report, p.text, p.topic, s.role, s.shown_heading AS section,
-        r.level, r.body, r.year, p."start", p."end"
+        r.level, r.province, r.body, r.year, p."start", p."end"
     FROM passages p
     JOIN reports r ON r.id = p.report
     LEFT JOIN sections s ON s.report = p.report AND s.position = p.section
 """
 PASSAGES = f"{_PASSAGES} WHERE r.revision > ? AND r.revision <= ? ORDER BY p.id"
 PASSAGES_BY_ID = f"{_PASSAGES} WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id"
-
-
-def passages_with(words: int) -> str:
-    """Return the search for passages that hold every one of so many words.
-
-    A word may stand in the passage itself, in the heading above it, or in the name or title of
-    its report; ``LIKE`` reads 100,000 passages in some 60 ms, and Chinese words of two characters
-    are too short for SQLite's trigram index.
-    """
-    places = ("p.text", "s.shown_heading", "r.body", "r.title")
-    held = " AND ".join(
-        "(" + " OR ".join(f"{place} LIKE ?{number} ESCAPE '\\'" for place in places) + ")"
-        for number in range(1, words + 1)
-    )
-    return f"{_PASSAGES} WHERE {held} ORDER BY r.year DESC, p.id LIMIT ?{words + 1}"

@@ -23,48 +23,44 @@ Values = tuple[Any, ...]
 """The values of one row, in the order of the statement that inserts it."""
 
 
-def report_values(report: Report, fingerprint: str, revision: int) -> Values:
-    """Return the row of ``reports``, without its number."""
+def report_values(report: Report) -> Values:
+    """Return what a row of ``reports`` says of the report itself."""
     meta = report.meta
     place = (meta.level, meta.province, meta.city, meta.county, meta.year)
     inferred = json.dumps(meta.inferred, ensure_ascii=False)
     notes = json.dumps([asdict(note) for note in report.notes], ensure_ascii=False)
     return (
-        *(fingerprint, revision, _storable(report.path), report.sample, meta.title, meta.body),
-        *(*place, meta.kind, inferred, notes, len(report.text), report.text),
+        *(storable(report.path), report.sample, meta.title, meta.body),
+        *(*place, meta.kind, meta.published, meta.publisher, inferred, notes),
+        *(len(report.text), len(report.passages), len(report.figures)),
     )
 
 
-def section_values(report: int, outline: Outline) -> Iterator[Values]:
+def section_values(outline: Outline) -> Iterator[Values]:
     """Yield the rows of ``sections``."""
     for position, section in enumerate(outline.sections):
         shown = [around.heading for around in outline.path_to(position) if around.heading]
         yield (
-            *(report, position, section.level, section.ordinal, section.heading),
+            *(position, section.level, section.ordinal, section.heading),
             *(shown[-1] if shown else None, section.role),
             *(section.start, section.body_start, section.end, section.list_item),
         )
 
 
-def passage_values(report: int, passages: Iterable[Passage]) -> Iterator[Values]:
-    """Yield the rows of ``passages``, without their numbers."""
-    for passage in passages:
-        place = (passage.start, passage.end, passage.section)
-        yield (report, *place, passage.topic, passage.text)
+def passage_values(passage: Passage) -> Values:
+    """Return the row of ``passages``, without its number."""
+    return (passage.start, passage.end, passage.section, passage.topic, passage.text)
 
 
-def figure_values(report: int, figures: Iterable[Figure]) -> Iterator[Values]:
-    """Yield the rows of ``figures``, without their numbers."""
-    for figure in figures:
-        change = figure.change
-        moved = (
-            (change.basis, change.direction, change.value, change.unit) if change else (None,) * 4
-        )
-        yield (
-            *(report, figure.indicator, figure.key, figure.value, figure.unit, figure.qualifier),
-            *(*moved, figure.kind, figure.year, figure.scope),
-            *(figure.start, figure.end, figure.note),
-        )
+def figure_values(figure: Figure) -> Values:
+    """Return the row of ``figures``, without its number."""
+    change = figure.change
+    moved = (change.basis, change.direction, change.value, change.unit) if change else (None,) * 4
+    return (
+        *(figure.indicator, figure.key, figure.value, figure.unit, figure.qualifier),
+        *(*moved, figure.kind, figure.year, figure.scope),
+        *(figure.start, figure.end, figure.note),
+    )
 
 
 def meta_of(row: sqlite3.Row) -> Meta:
@@ -78,12 +74,15 @@ def meta_of(row: sqlite3.Row) -> Meta:
         county=row["county"],
         year=row["year"],
         kind=row["kind"],
+        published=row["published"],
+        publisher=row["publisher"],
         inferred=tuple(json.loads(row["inferred"])),
     )
 
 
 def report_of(
     row: sqlite3.Row,
+    text: str,
     sections: Iterable[sqlite3.Row],
     passages: Iterable[sqlite3.Row],
     figures: Iterable[sqlite3.Row],
@@ -91,7 +90,7 @@ def report_of(
     """Return the whole report from its rows, each kind in reading order."""
     return Report(
         meta=meta_of(row),
-        text=row["text"],
+        text=text,
         outline=Outline(sections=tuple(map(_section_of, sections))),
         passages=tuple(map(_passage_of, passages)),
         figures=tuple(map(figure_of, figures)),
@@ -111,6 +110,10 @@ def stored_report_of(row: sqlite3.Row) -> StoredReport:
         characters=row["characters"],
         passages=row["passages"],
         figures=row["figures"],
+        doubts=0 if row["is_reviewed"] else row["doubts"],
+        is_reviewed=bool(row["is_reviewed"]),
+        is_corrected=bool(row["is_corrected"]),
+        added=row["added"],
     )
 
 
@@ -155,7 +158,7 @@ def figure_of(row: sqlite3.Row) -> Figure:
     )
 
 
-def _storable(path: str) -> str:
+def storable(path: str) -> str:
     """Return the path without what is no text: names of files may hold any bytes."""
     return path.encode("utf-8", "replace").decode("utf-8")
 

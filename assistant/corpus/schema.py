@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x465A4247
 """``FZBG`` in ASCII: the mark of our files."""
 
-_TABLES = frozenset({"state", "reports", "sections", "passages", "figures", "removed"})
+_TABLES = frozenset(
+    {"state", "reports", "texts", "marks", "sections", "passages", "figures", "removed"}
+)
 
 _MARKS = """
     SELECT user_version, application_id, (SELECT count(*) FROM sqlite_master WHERE type = 'table')
@@ -103,6 +105,44 @@ _VERSION_1 = (
     f"PRAGMA application_id = {APPLICATION_ID}",
 )
 
+_VERSION_2 = (
+    # Apart from the short columns, so that a list of reports does not page through their texts.
+    """
+    CREATE TABLE texts (
+        report INTEGER PRIMARY KEY REFERENCES reports (id) ON DELETE CASCADE,
+        text TEXT NOT NULL,
+        source BLOB
+    )
+    """,
+    "INSERT INTO texts SELECT id, text, NULL FROM reports",
+    "ALTER TABLE reports DROP COLUMN text",
+    """
+    CREATE TABLE marks (
+        mark INTEGER NOT NULL,
+        report INTEGER NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+        PRIMARY KEY (mark, report)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX marks_by_report ON marks (report)",
+    "ALTER TABLE reports ADD COLUMN published TEXT",
+    "ALTER TABLE reports ADD COLUMN publisher TEXT",
+    "ALTER TABLE reports ADD COLUMN passages INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE reports ADD COLUMN figures INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE reports ADD COLUMN doubts INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE reports ADD COLUMN is_reviewed INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE reports ADD COLUMN is_corrected INTEGER NOT NULL DEFAULT 0",
+    """
+    ALTER TABLE reports ADD COLUMN corrections TEXT NOT NULL
+        DEFAULT '{"headings": [], "is_reviewed": false, "meta": {}, "off": []}'
+    """,
+    "ALTER TABLE reports ADD COLUMN added TEXT NOT NULL DEFAULT ''",
+    """
+    UPDATE reports SET
+        passages = (SELECT count(*) FROM passages p WHERE p.report = reports.id),
+        figures = (SELECT count(*) FROM figures f WHERE f.report = reports.id)
+    """,
+)
+
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Make the tables in a new file, or lift those of an older one to the present version.
@@ -149,7 +189,13 @@ def _lift_to_1(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO state VALUES (1, ?, 0)", (uuid.uuid4().hex,))
 
 
-_LIFTS: tuple[Callable[[sqlite3.Connection], None], ...] = (_lift_to_1,)
+def _lift_to_2(connection: sqlite3.Connection) -> None:
+    """Keep texts apart, with the text as found; count, mark twins, remember corrections."""
+    for statement in _VERSION_2:
+        connection.execute(statement)
+
+
+_LIFTS: tuple[Callable[[sqlite3.Connection], None], ...] = (_lift_to_1, _lift_to_2)
 
 VERSION = len(_LIFTS)
 """The version this program reads and writes."""

@@ -1,63 +1,65 @@
 """The store: reports with their sections, passages and figures in one SQLite file.
 
-Every report is added or removed in one transaction, so a program that is killed leaves it whole or
-absent, and two programs may use one store at once. Each change gets a rising revision number; what
-is derived from the store (the search index) follows it by :meth:`Store.passages` and
+Every report is added, replaced or removed in one transaction, so a program that is killed leaves it
+whole or absent, and two programs may use one store at once. Each change gets a rising revision
+number; what is derived from the store (the search index) follows it by :meth:`Store.passages` and
 :meth:`Store.removed_since`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.corpus import queries, rows
 from assistant.corpus.connection import connect, told_kindly, transaction, use_write_ahead_log
+from assistant.corpus.corrections import read_corrections
 from assistant.corpus.errors import UnknownReport
+from assistant.corpus.likeness import FEWEST_SHARED
+from assistant.corpus.packing import unpack_source
 from assistant.corpus.schema import prepare, version_of
-from assistant.corpus.stored import Hit, StoredFigure, StoredPassage, StoredReport, StoreStats
+from assistant.corpus.stored import (
+    Facets,
+    StoredFigure,
+    StoredPassage,
+    StoredReport,
+    StoreStats,
+)
+from assistant.sources.source_text import SourceText
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
     from types import TracebackType
     from typing import Self
 
+    from assistant.corpus.corrections import Corrections
+    from assistant.corpus.packing import PackedReport
     from assistant.corpus.report import Report
     from assistant.figures.figure import Figure
     from assistant.outline.meta import Meta
 
 __all__ = [
-    "Hit",
     "Store",
     "StoreStats",
     "StoredFigure",
     "StoredPassage",
     "StoredReport",
-    "fingerprint",
 ]
 
 _LARGEST = 2**63 - 1
 """The largest number SQLite keeps."""
 
-_MOST_WORDS = 20
-"""A search looks at no more words than this."""
+_MOST_TWINS = 5
+"""Reports that are compared with a new one at most."""
 
 # 满意度 100%
 _WILDCARD = re.compile(r"([%_\\])")
 _ESCAPED = r"\\\1"
-
-
-def fingerprint(text: str) -> str:
-    """Return the hash of the clean text without its white space.
-
-    Two files of one report, of which one broke the lines elsewhere, have one fingerprint.
-    """
-    return hashlib.sha256("".join(text.split()).encode("utf-8")).hexdigest()
 
 
 class Store:
@@ -111,16 +113,46 @@ class Store:
         """The number of changes so far; 0 for a new store."""
         return int(self._one(queries.REVISION)[0])
 
-    def add(self, report: Report, fingerprint: str) -> int:
-        """Store the report and return its number; that of the report already there with that text.
+    def add(self, packed: PackedReport) -> int | None:
+        """Store the report and return its number, None where a report of that text is there.
 
         Args:
-            report: what to store.
-            fingerprint: of its text, from :func:`fingerprint`.
+            packed: what to store, from :func:`assistant.corpus.packing.pack_report`.
         """
         with self._writing():
-            known = self.find(fingerprint)
-            return self._insert(report, fingerprint) if known is None else known
+            if self.find(packed.fingerprint) is not None:
+                return None
+            added = datetime.now(UTC).isoformat(timespec="seconds")
+            values = (packed.fingerprint, self._next_revision(), added, *packed.report)
+            number = self._connection.execute(queries.INSERT_REPORT, values).lastrowid
+            assert number is not None  # an INSERT gives a number
+            self._insert_parts(number, packed)
+            return number
+
+    def replace(self, report: int, packed: PackedReport) -> int:
+        """Put a new reading in the place of a report; it keeps its number, its parts get new ones.
+
+        Returns:
+            The report's number; that of another report where that one has the text already, and
+            then nothing is changed.
+
+        Raises:
+            UnknownReport: there is none of that number.
+        """
+        with self._writing():
+            self._known(report)
+            holder = self.find(packed.fingerprint)
+            if holder not in {None, report}:
+                assert holder is not None
+                return holder
+            revision = self._next_revision()
+            values = (packed.fingerprint, revision, *packed.report, report)
+            for statement in queries.DELETE_PARTS:
+                self._connection.execute(statement, (report,))
+            self._connection.execute(queries.UPDATE_REPORT, values)
+            self._connection.execute(queries.INSERT_REMOVED, (report, revision))
+            self._insert_parts(report, packed)
+            return report
 
     def remove(self, report: int) -> None:
         """Remove the report with all that belongs to it.
@@ -138,6 +170,14 @@ class Store:
         found = self._all(queries.FIND, fingerprint)
         return int(found[0]["id"]) if found else None
 
+    def alike(self, marks: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the reports that share telling sentences with one of these marks, likest first."""
+        least = min(FEWEST_SHARED, len(marks))
+        if not least:
+            return ()
+        found = self._all(queries.ALIKE, json.dumps(marks), least, _MOST_TWINS)
+        return tuple(row["report"] for row in found)
+
     def report(self, report: int) -> Report:
         """Return the whole report of that number.
 
@@ -147,7 +187,38 @@ class Store:
         with told_kindly(self.path), transaction(self._connection, "DEFERRED"):
             row = self._known(report)
             parts = (queries.SECTIONS, queries.PASSAGES_OF_REPORT, queries.FIGURES_OF_REPORT)
-            return rows.report_of(row, *(self._all(part, report) for part in parts))
+            return rows.report_of(
+                row, self.text(report), *(self._all(part, report) for part in parts)
+            )
+
+    def text(self, report: int) -> str:
+        """Return the clean text of the report of that number.
+
+        Raises:
+            UnknownReport: there is none.
+        """
+        self._known(report)
+        return str(self._one(queries.TEXT, report)["text"])
+
+    def source(self, report: int) -> SourceText:
+        """Return the text of that report as it was found; the clean one where that is all we have.
+
+        Raises:
+            UnknownReport: there is none.
+        """
+        path = Path(self._known(report)["path"])
+        row = self._one(queries.SOURCE, report)
+        if row["source"] is None:
+            return SourceText(text=row["text"], path=path, media_type="text/plain")
+        return unpack_source(row["source"])
+
+    def corrections(self, report: int) -> Corrections:
+        """Return what a person changed by hand for the report of that number.
+
+        Raises:
+            UnknownReport: there is none.
+        """
+        return read_corrections(self._known(report)["corrections"])
 
     def meta(self, report: int) -> Meta:
         """Return what is known of the report of that number.
@@ -164,6 +235,18 @@ class Store:
     def reports(self) -> tuple[StoredReport, ...]:
         """Return a line for every report, in the order they came in."""
         return tuple(map(rows.stored_report_of, self._all(queries.REPORTS)))
+
+    def facets(self) -> Facets:
+        """Return the levels, years and provinces that occur."""
+        return Facets(
+            levels=tuple(row["level"] for row in self._all(queries.LEVELS)),
+            years=tuple(row["year"] for row in self._all(queries.YEARS)),
+            provinces=tuple(row["province"] for row in self._all(queries.PROVINCES)),
+        )
+
+    def reports_naming(self, word: str) -> tuple[int, ...]:
+        """Return the numbers of the reports whose body or title holds the word."""
+        return tuple(number for (number,) in self._stream(queries.NAMING, _like(word)))
 
     def stats(self) -> StoreStats:
         """Return how much the store holds."""
@@ -193,32 +276,15 @@ class Store:
         """Return every figure of that indicator, sample reports and targets included."""
         return tuple(map(rows.stored_figure_of, self._stream(queries.FIGURES_FOR_KEY, key)))
 
-    def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
-        """Return the passages that hold every one of the words, the latest year first.
-
-        Args:
-            words: separated by blanks; each may stand in the passage, in the heading above it, or
-                in the name or title of its report. Latin letters match in either case.
-            limit: how many passages at most.
-        """
-        wanted = list(dict.fromkeys(words.split()))[:_MOST_WORDS]
-        if not wanted or limit <= 0:
-            return ()
-        patterns = map(_like, wanted)
-        found = self._stream(queries.passages_with(len(wanted)), *patterns, limit)
-        spoken = _any_of(wanted)
-        return tuple(_hit(row, spoken) for row in found)
-
-    def _insert(self, report: Report, fingerprint: str) -> int:
-        run = self._connection.execute
-        run_many = self._connection.executemany
-        values = rows.report_values(report, fingerprint, self._next_revision())
-        number = run(queries.INSERT_REPORT, values).lastrowid
-        assert number is not None  # an INSERT gives a number
-        run_many(queries.INSERT_SECTION, rows.section_values(number, report.outline))
-        run_many(queries.INSERT_PASSAGE, rows.passage_values(number, report.passages))
-        run_many(queries.INSERT_FIGURE, rows.figure_values(number, report.figures))
-        return number
+    def _insert_parts(self, number: int, packed: PackedReport) -> None:
+        self._connection.execute(queries.INSERT_TEXT, (number, packed.text, packed.source))
+        for statement, values in (
+            (queries.INSERT_MARK, tuple((mark,) for mark in packed.marks)),
+            (queries.INSERT_SECTION, packed.sections),
+            (queries.INSERT_PASSAGE, packed.passages),
+            (queries.INSERT_FIGURE, packed.figures),
+        ):
+            self._connection.executemany(statement, ((number, *row) for row in values))
 
     def _next_revision(self) -> int:
         return int(self._connection.execute(queries.NEXT_REVISION).fetchone()[0])
@@ -236,8 +302,8 @@ class Store:
         with told_kindly(self.path), transaction(self._connection, "IMMEDIATE"):
             yield
 
-    def _one(self, statement: str) -> sqlite3.Row:
-        return self._all(statement)[0]
+    def _one(self, statement: str, *values: object) -> sqlite3.Row:
+        return self._all(statement, *values)[0]
 
     def _all(self, statement: str, *values: object) -> list[sqlite3.Row]:
         return list(self._stream(statement, *values))
@@ -251,14 +317,3 @@ class Store:
 def _like(word: str) -> str:
     """Return the pattern of ``LIKE`` for texts that hold *word*."""
     return f"%{_WILDCARD.sub(_ESCAPED, word)}%"
-
-
-def _hit(row: sqlite3.Row, spoken: re.Pattern[str]) -> Hit:
-    matched = tuple(found.span() for found in spoken.finditer(row["text"]))
-    return Hit(**rows.named(row), matched=matched)
-
-
-def _any_of(words: list[str]) -> re.Pattern[str]:
-    """Return the pattern of any of the words, the longest first."""
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)

@@ -28,6 +28,24 @@ class StoredReport:
     characters: int
     passages: int
     figures: int
+    doubts: int
+    """Reasons for a person to look at it; 0 once one has."""
+    is_reviewed: bool
+    """A person has looked at it (已核对)."""
+    is_corrected: bool
+    """A person changed something by hand."""
+    added: str
+    """When it came in, ISO 8601 in UTC; empty where an older version of the program did not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What there is to filter by, in the order to offer it."""
+
+    levels: tuple[Level, ...]
+    years: tuple[int, ...]
+    """The latest first."""
+    provinces: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +76,7 @@ class StoredPassage:
     section: str | None
     """Heading of its innermost section that has one."""
     level: Level | None
+    province: str | None
     body: str | None
     year: int | None
     start: int

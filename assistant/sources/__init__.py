@@ -1,3 +1,3 @@
-"""Files as found, read into text: plain text, HTML, DOCX, PDF and what LibreOffice converts."""
+"""Files as found, in folders and archives, read into text: documents, web pages, plain text."""
 
 from __future__ import annotations

@@ -1,48 +1,70 @@
-"""How the lists of a DOCX file are numbered: what ``numbering.xml`` and the styles say."""
+"""How the lists of a DOCX file are numbered: what ``numbering.xml`` says."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.sources.docx_package import attribute, child, integer, local_name, value
-from assistant.sources.list_numbers import Level
+from assistant.sources.docx_package import attribute, child, integer, is_on, local_name, value
+from assistant.sources.list_numbers import Level, NumberedList
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from assistant.sources.docx_styles import Styles
 
-def read_lists(numbering: Element | None) -> dict[str, tuple[str, dict[int, Level]]]:
-    """Return for each ``numId`` the list that it counts in, and the levels it is printed with."""
-    if numbering is None:
-        return {}
+
+def read_lists(numbering: Element | None, styles: Styles) -> dict[str, NumberedList]:
+    """Return for each ``numId`` the list that it counts in and how it is printed."""
     abstract = {
-        attribute(element, "abstractNumId") or "": _levels(element)
-        for element in numbering
+        attribute(element, "abstractNumId") or "": element
+        for element in numbering or ()
         if local_name(element) == "abstractNum"
     }
+    numbers = {
+        attribute(element, "numId") or "": element
+        for element in numbering or ()
+        if local_name(element) == "num"
+    }
+    bases = {number_id: value(child(e, "abstractNumId")) or "" for number_id, e in numbers.items()}
     lists = {}
-    for element in numbering:
-        if local_name(element) != "num":
-            continue
-        number_id = attribute(element, "numId") or ""
-        base = value(child(element, "abstractNumId")) or ""
-        changed, restarts = _overrides(element, abstract.get(base, {}))
-        lists[number_id] = (f"num {number_id}" if restarts else base, changed)
+    for number_id, element in numbers.items():
+        base = _linked(bases[number_id], abstract, bases, styles)
+        lists[number_id] = _numbered(element, base, _levels(abstract.get(base)))
     return lists
 
 
-def _levels(abstract: Element) -> dict[int, Level]:
+def _linked(base: str, abstract: dict[str, Element], bases: dict[str, str], styles: Styles) -> str:
+    """Return the list that really holds the levels: one may only point to a style's list."""
+    link = value(child(abstract.get(base), "numStyleLink"))
+    if link is None:
+        return base
+    number_id, _, _ = styles.number(link)
+    if number_id in bases:
+        return bases[number_id]
+    named = (name for name, e in abstract.items() if value(child(e, "styleLink")) == link)
+    return next(named, base)
+
+
+def _levels(abstract: Element | None) -> dict[int, Level]:
     return {
-        integer(attribute(element, "ilvl"), 0): Level(
-            format=value(child(element, "numFmt")) or _custom_format(element) or "decimal",
-            text=value(child(element, "lvlText")) or "",
-            start=integer(value(child(element, "start")), 1),
-            legal=child(element, "isLgl") is not None,
-        )
-        for element in abstract
+        integer(attribute(element, "ilvl"), 0): _level(element)
+        for element in (abstract if abstract is not None else ())
         if local_name(element) == "lvl"
     }
+
+
+def _level(element: Element) -> Level:
+    restart = value(child(element, "lvlRestart"))
+    return Level(
+        format=value(child(element, "numFmt")) or _custom_format(element) or "decimal",
+        text=value(child(element, "lvlText")) or "",
+        start=integer(value(child(element, "start")), 1),
+        legal=is_on(child(element, "isLgl")),
+        restart=None if restart is None else integer(restart, 0),
+        style=value(child(element, "pStyle")),
+        is_close=value(child(element, "suff")) == "nothing",
+    )
 
 
 def _custom_format(level: Element) -> str | None:
@@ -50,48 +72,17 @@ def _custom_format(level: Element) -> str | None:
     return next((value(e) for e in level.iter() if local_name(e) == "numFmt"), None)
 
 
-def _overrides(number: Element, levels: dict[int, Level]) -> tuple[dict[int, Level], bool]:
-    """Return the levels as one list changes them, and whether it counts on its own."""
-    changed, restarts = dict(levels), False
+def _numbered(number: Element, base: str, levels: dict[int, Level]) -> NumberedList:
+    """Return a list with what one ``num`` changes of its levels and where it starts anew."""
+    starts: dict[int, int] = {}
     for override in number:
         if local_name(override) != "lvlOverride":
             continue
-        changed.update(_levels(override))
+        levels |= _levels(override)
         level = integer(attribute(override, "ilvl"), 0)
         start = value(child(override, "startOverride"))
-        if start is not None and level in changed:
-            changed[level] = replace(changed[level], start=integer(start, 1))
-            restarts = True
-    return changed, restarts
-
-
-def read_style_numbers(styles: Element | None) -> dict[str, tuple[str, int]]:
-    """Return for each paragraph style the list and level it is numbered by, if any."""
-    own: dict[str, tuple[str | None, str | None, str | None]] = {}
-    for style in styles if styles is not None else ():
-        if local_name(style) != "style":
-            continue
-        properties = child(style, "pPr")
-        number = child(properties, "numPr") if properties is not None else None
-        own[attribute(style, "styleId") or ""] = (
-            value(child(number, "numId")) if number is not None else None,
-            value(child(number, "ilvl")) if number is not None else None,
-            value(child(style, "basedOn")),
-        )
-    return {style: found for style in own if (found := _inherited(style, own))}
-
-
-def _inherited(
-    style: str, own: dict[str, tuple[str | None, str | None, str | None]]
-) -> tuple[str, int] | None:
-    """Return the numbering of a style or of the first it is based on that has one."""
-    level: str | None = None
-    for _ in range(len(own)):
-        number_id, here, base = own[style]
-        level = here if level is None else level
-        if number_id is not None:
-            return number_id, integer(level, 0)
-        if base not in own:
-            return None
-        style = base
-    return None
+        if start is not None:
+            starts[level] = integer(start, 1)
+            if level in levels:
+                levels[level] = replace(levels[level], start=starts[level])
+    return NumberedList(counts_in=base, levels=levels, starts=starts)

@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST_PART = 64 * 1024 * 1024
-"""Bytes of the largest XML part, unpacked, that is read."""
+"""Bytes of the largest part, unpacked, that is read."""
+
+MOST_MARKS = 4_000_000
+"""Tags and attributes of the fullest part; a report of a hundred pages has a hundred thousand."""
+
+MOST_ENTRIES = 20_000
+"""Files of the fullest package; a report with pictures has a hundred."""
+
+ENTRY = b"PK\x01\x02"
+"""How each entry begins in the directory of a zip."""
+
+RESAVE = "请用 WPS 或 Word 打开后另存为 DOCX，再导入。"
 
 
 class ForbiddenDefinition(Exception):
@@ -32,21 +43,44 @@ class _PlainBuilder(TreeBuilder):
         raise ForbiddenDefinition(name, pubid, system)
 
 
-class Package:
-    """The parts of one file.
+def check_entries(path: Path, data: bytes) -> None:
+    """Refuse a zip with more entries than a document has, before they are listed.
 
-    Attributes:
-        main: name of the part that holds the body.
+    Raises:
+        UnreadableSource: there are too many.
     """
+    if data.count(ENTRY) > MOST_ENTRIES:
+        raise _too_large(path)
+
+
+class Package:
+    """The parts of one file."""
 
     def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
         self._path = path
         self._archive = archive
+        self._names = {_plain_name(name): name for name in archive.NameToInfo}
         self.main = self._main_part()
+        """Name of the part that holds the body."""
+        folder, name = posixpath.split(self.main)
+        self._folder = folder
+        relations = self.part(posixpath.join(folder, "_rels", f"{name}.rels"))
+        self._relations = [
+            (relation.get("Id", ""), relation.get("Type", ""), relation.get("Target", ""))
+            for relation in (relations if relations is not None else ())
+            if relation.get("TargetMode") != "External"
+        ]
 
-    def beside_main(self, name: str) -> Element | None:
-        """Return the root of a part in the folder of the main one, or None if there is none."""
-        return self.part(posixpath.join(posixpath.dirname(self.main), name))
+    def beside_main(self, kind: str) -> Element | None:
+        """Return the root of the part of a kind (``styles``, ``numbering`` …), or None."""
+        targets = [target for _, said, target in self._relations if said.endswith(f"/{kind}")]
+        return self.part(self._place(targets[0] if targets else f"{kind}.xml"))
+
+    def related(self, identity: str) -> bytes | None:
+        """Return the bytes of the part that the body refers to by a name, or None."""
+        found = next((target for said, _, target in self._relations if said == identity), None)
+        name = self._names.get(_plain_name(self._place(found))) if found else None
+        return None if name is None else self._bytes(name)
 
     def part(self, name: str) -> Element | None:
         """Return the root of a part, or None if there is none.
@@ -56,20 +90,32 @@ class Package:
         Raises:
             UnreadableSource: it unpacks to too much.
         """
-        if name not in self._archive.NameToInfo:
+        found = self._names.get(_plain_name(name))
+        if found is None:
             return None
-        if self._archive.getinfo(name).file_size > LARGEST_PART:
-            raise UnreadableSource(
-                self._path,
-                "文件解压后过大，可能已损坏或被恶意改造",
-                "请用 WPS 或 Word 打开后另存为 DOCX，再导入。",
-            )
+        self._check_size(found)
         parser = XMLParser(target=_PlainBuilder())
-        with self._archive.open(name) as file:
+        marks = 0
+        with self._archive.open(found) as file:
             while chunk := file.read(1 << 20):
+                marks += chunk.count(b"<") + chunk.count(b"=")
+                if marks > MOST_MARKS:
+                    raise _too_large(self._path)
                 parser.feed(chunk)
         root: Element = parser.close()
         return root
+
+    def _bytes(self, name: str) -> bytes:
+        self._check_size(name)
+        return self._archive.read(name)
+
+    def _check_size(self, name: str) -> None:
+        if self._archive.getinfo(name).file_size > LARGEST_PART:
+            raise _too_large(self._path)
+
+    def _place(self, target: str) -> str:
+        """Return the name of a part as the archive has it; targets begin at the main part."""
+        return posixpath.normpath(posixpath.join("/", self._folder, target)).lstrip("/")
 
     def _main_part(self) -> str:
         relations = self.part("_rels/.rels")
@@ -77,6 +123,15 @@ class Package:
             if relation.get("Type", "").endswith("/officeDocument"):
                 return relation.get("Target", "").lstrip("/")
         return "word/document.xml"
+
+
+def _plain_name(name: str) -> str:
+    """Return a part's name without the ways in which programs write it differently."""
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _too_large(path: Path) -> UnreadableSource:
+    return UnreadableSource(path, "文件解压后过大，可能已损坏或被恶意改造", RESAVE)
 
 
 def local_name(element: Element) -> str:
@@ -100,11 +155,20 @@ def value(element: Element | None) -> str | None:
     return None if element is None else attribute(element, "val")
 
 
-def child(element: Element, name: str) -> Element | None:
+def child(element: Element | None, name: str) -> Element | None:
     """Return the first child of that name, or None."""
+    if element is None:
+        return None
     return next((found for found in element if local_name(found) == name), None)
+
+
+def is_on(element: Element | None) -> bool:
+    """Tell whether a property is there and not switched off."""
+    return element is not None and value(element) not in {"0", "false", "off", "none"}
 
 
 def integer(text: str | None, default: int) -> int:
     """Return the number that an attribute says, or *default* where it says none."""
-    return int(text) if text is not None and text.isascii() and text.isdigit() else default
+    if text is None or not (text.isascii() and text.isdigit() and len(text) < 10):
+        return default
+    return int(text)

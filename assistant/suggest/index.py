@@ -1,4 +1,4 @@
-"""The search index: every passage's words, pairs of characters and single characters.
+"""The search index: where it lies, how it follows the store, and what it is asked.
 
 The index is derived from the store and holds nothing of its own: it follows the store by its
 revision, and where it is missing, damaged, made by another version or for another store, it is
@@ -20,22 +20,28 @@ from typing import TYPE_CHECKING
 from assistant.base.errors import AssistantError
 from assistant.base.progress import silent
 from assistant.suggest.everyday import official_words
-from assistant.suggest.words import character_terms, letters, pair_terms, segmenter, word_terms
+from assistant.suggest.fields import (
+    FORMAT,
+    STATE,
+    build_document,
+    build_schema,
+    passage_at,
+    register_tokenizers,
+)
+from assistant.suggest.filters import Filters, filter_queries
+from assistant.suggest.word_query import word_query
+from assistant.suggest.words import character_terms, pair_terms, segmenter, word_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     import tantivy
 
     from assistant.base.progress import Progress
     from assistant.corpus.store import Store
-    from assistant.corpus.stored import StoredPassage
-    from assistant.outline.meta import Level
     from assistant.outline.section import Role
-
-FORMAT = 1
-"""Raised whenever terms or fields change; an index of another format is built anew."""
+    from assistant.suggest.word_query import AskedWord
 
 _FIELDS: dict[str, tuple[Callable[[str], list[str]], float]] = {
     "words": (word_terms, 1.0),
@@ -51,7 +57,7 @@ said in other words (人手太少 – 人员不足).
 _OFFICIAL = 0.5
 """What a word of reports weighs that stands for an everyday word of the query."""
 
-_STATE = "state"
+_ALL = Filters()
 _HEAP_BYTES = 100_000_000
 _WAIT_SECONDS = 10.0
 """How long the first build by another program is waited for."""
@@ -157,7 +163,7 @@ class PassageIndex:
         text: str,
         *,
         roles: Collection[Role] = (),
-        level: Level | None = None,
+        filters: Filters = _ALL,
         limit: int = 300,
     ) -> list[Candidate]:
         """Return the passages that share most with *text*, best first.
@@ -165,20 +171,48 @@ class PassageIndex:
         Args:
             text: normalised; without a letter in it, all passages share nothing and are given.
             roles: only passages of sections with one of these roles; empty for all.
-            level: only passages of bodies of this level.
+            filters: only passages that meet these.
             limit: how many at most.
         """
         with _told_kindly(self.folder):
             index = self._open()
             searcher = index.searcher()
-            query, weight = _query(index.schema, searcher, text, roles, level)
+            narrowing = _narrowing(index.schema, roles, filters)
+            query, weight = _query(index.schema, searcher, text, narrowing)
             hits = searcher.search(query, limit=limit, count=False).hits
-            numbers = searcher.fast_field_values("passage", [address for _, address in hits])
+            orders = searcher.fast_field_values("order", [address for _, address in hits])
         return [
-            Candidate(passage=int(number), coverage=score / weight)
-            for number, (score, _) in zip(numbers, hits, strict=True)
-            if number is not None
+            Candidate(passage=passage_at(int(order)), coverage=score / weight)
+            for order, (score, _) in zip(orders, hits, strict=True)
+            if order is not None
         ]
+
+    def newest(
+        self, words: Sequence[AskedWord], filters: Filters, *, limit: int, offset: int = 0
+    ) -> tuple[list[int], int]:
+        """Return passages that may hold every one of the words, and how many there are in all.
+
+        None that does is missing. The latest year comes first, then the lowest number.
+
+        Args:
+            words: what is sought; all passages without any.
+            filters: only passages that meet these.
+            limit: how many at most, 1 or more.
+            offset: how many to pass over.
+        """
+        from tantivy import Order
+
+        with _told_kindly(self.folder):
+            index = self._open()
+            found = index.searcher().search(
+                word_query(index.schema, words, filters),
+                limit,
+                order_by_field="order",
+                order=Order.Desc,
+                offset=offset,
+            )
+            count = int(found.count)  # type: ignore[attr-defined]  # left out of its stub
+            return [passage_at(int(order)) for order, _ in found.hits], count
 
     def _wait_for_other(self, store: Store) -> None:
         """Return as soon as there is an index that can be read."""
@@ -213,10 +247,10 @@ class PassageIndex:
             index = self._open()
             index.reload()
             searcher = index.searcher()
-            hits = searcher.search(Query.term_query(index.schema, "mark", _STATE), 1).hits
+            hits = searcher.search(Query.term_query(index.schema, "mark", STATE), 1).hits
             if not hits:
                 return None
-            raw = searcher.doc(hits[0][1]).get_first(_STATE)
+            raw = searcher.doc(hits[0][1]).get_first(STATE)
             state = _State(**json.loads(str(raw)))
         return state if state.fits(store) else None
 
@@ -225,10 +259,8 @@ class PassageIndex:
             import tantivy
 
             self.folder.mkdir(parents=True, exist_ok=True)
-            index = tantivy.Index(_schema(), path=str(self.folder), reuse=True)
-            for name, length in (("pairs", 2), ("characters", 1)):
-                pieces = tantivy.Tokenizer.ngram(length, length)
-                index.register_tokenizer(name, tantivy.TextAnalyzerBuilder(pieces).build())
+            index = tantivy.Index(build_schema(), path=str(self.folder), reuse=True)
+            register_tokenizers(index)
             index.config_reader("manual")
             self._opened = index
         return self._opened
@@ -258,21 +290,6 @@ def _told_kindly(folder: Path) -> Iterator[None]:
         raise IndexUnusable(folder, str(error)) from error
 
 
-def _schema() -> tantivy.Schema:
-    import tantivy
-
-    builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("passage", fast=True)
-    builder.add_unsigned_field("report", indexed=True)
-    builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field("pairs", tokenizer_name="pairs", index_option="freq")
-    builder.add_text_field("characters", tokenizer_name="characters", index_option="freq")
-    for name in ("role", "level", "mark"):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field(_STATE, stored=True, tokenizer_name="raw", index_option="basic")
-    return builder.build()
-
-
 def _fill(
     writer: tantivy.IndexWriter,
     schema: tantivy.Schema,
@@ -287,49 +304,38 @@ def _fill(
     since = state.revision if state else 0
     if state is None:
         writer.delete_all_documents()
-    writer.delete_documents_by_query(Query.term_query(schema, "mark", _STATE))
+    writer.delete_documents_by_query(Query.term_query(schema, "mark", STATE))
     for report in store.removed_since(since) if state else ():
         writer.delete_documents_by_query(Query.term_query(schema, "report", report))
     for done, passage in enumerate(store.passages(since=since, until=revision)):
         if done % _TOLD_EVERY == 0:
             progress(done, total, "建立检索索引")
-        writer.add_document(_document(passage))
+        writer.add_document(build_document(passage))
     reached = _State(store=store.identity, revision=revision, segmenter=segmenter())
-    writer.add_document(Document(mark=_STATE, state=json.dumps(asdict(reached))))
+    writer.add_document(Document(mark=STATE, state=json.dumps(asdict(reached))))
     progress(total, total, "建立检索索引")
 
 
-def _document(passage: StoredPassage) -> tantivy.Document:
-    from tantivy import Document
+def _narrowing(
+    schema: tantivy.Schema, roles: Collection[Role], filters: Filters
+) -> list[tantivy.Query]:
+    """Return the queries that every candidate must meet."""
+    from tantivy import Query
 
-    plain = letters(passage.text)
-    document = Document(words=" ".join(word_terms(passage.text)), pairs=plain, characters=plain)
-    document.add_unsigned("passage", passage.id)
-    document.add_unsigned("report", passage.report)
-    if passage.role:
-        document.add_text("role", passage.role)
-    if passage.level:
-        document.add_text("level", passage.level)
-    return document
+    one_of = [Query.term_set_query(schema, "role", list(roles))] if roles else []
+    return one_of + filter_queries(schema, filters)
 
 
 def _query(
     schema: tantivy.Schema,
     searcher: tantivy.Searcher,
     text: str,
-    roles: Collection[Role],
-    level: Level | None,
+    narrowing: list[tantivy.Query],
 ) -> tuple[tantivy.Query, float]:
     """Return the query for *text* and the score that a passage of all its terms would get."""
     from tantivy import Occur, Query
 
-    parts = []
-    if roles:
-        asked = Query.term_set_query(schema, "role", list(roles))
-        parts.append((Occur.Must, Query.const_score_query(asked, 0.0)))
-    if level:
-        asked = Query.term_query(schema, "level", level)
-        parts.append((Occur.Must, Query.const_score_query(asked, 0.0)))
+    parts = [(Occur.Must, Query.const_score_query(asked, 0.0)) for asked in narrowing]
     weight = 0.0
     official = "，".join(official_words(text))
     for name, (cut, boost) in _FIELDS.items():
@@ -340,7 +346,7 @@ def _query(
             parts.append((Occur.Should, Query.boost_query(asked, worth)))
         weight += boost * sum(_rarity(searcher.doc_freq(name, t), searcher.num_docs) for t in said)
     if weight == 0.0:
-        parts.append((Occur.Must, Query.exists_query("passage")))
+        parts.append((Occur.Must, Query.exists_query("order")))
     return Query.boolean_query(parts), weight or 1.0
 
 

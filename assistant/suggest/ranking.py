@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.suggest.filters import Filters
 from assistant.suggest.index import IndexUnusable
 from assistant.suggest.matching import shared_stretches
 from assistant.suggest.suggestion import PassageSource, Suggestion
@@ -88,9 +89,15 @@ def suggest(store: Store, index: PassageIndex, query: Query) -> tuple[Suggestion
 def _find(index: PassageIndex, text: str, query: Query) -> dict[int, float]:
     """Return how much of the text each candidate covers, by its number."""
     related = {query.role, *_RELATED.get(query.role, ())} if query.role else set()
-    found = index.candidates(text, roles=related, level=query.level, limit=_FOUND)
+    filters = Filters(
+        level=query.level,
+        year_from=query.year_from,
+        year_to=query.year_to,
+        province=query.province,
+    )
+    found = index.candidates(text, roles=related, filters=filters, limit=_FOUND)
     if query.role and letters(text):
-        found += index.candidates(text, level=query.level, limit=_FOUND)
+        found += index.candidates(text, filters=filters, limit=_FOUND)
     return {candidate.passage: candidate.coverage for candidate in found}
 
 

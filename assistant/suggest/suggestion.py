@@ -22,6 +22,12 @@ class Query:
     """Role of that section; passages of the same role come first."""
     level: Level | None = None
     """Only passages of bodies of this level."""
+    year_from: int | None = None
+    """Only passages of this reporting year and later ones."""
+    year_to: int | None = None
+    """Only passages of this reporting year and earlier ones."""
+    province: str | None = None
+    """Only passages of bodies of this province."""
     limit: int = 10
     """How many passages at most."""
 

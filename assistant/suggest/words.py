@@ -1,8 +1,8 @@
-"""Texts as the search sees them: one script, no punctuation, no digits, cut into words and pairs.
+"""Texts as the search sees them: one script, one width, letters apart from all else, words, pairs.
 
 This module alone knows which segmenter is in use: ``rjieba`` where it is installed, else ``jieba``,
 the same algorithm and dictionary in pure Python. Both are loaded at their first use. Figures differ
-from year to year and place to place, so digits play no part in matching.
+from year to year and place to place, so digits play no part in suggestions.
 """
 
 from __future__ import annotations
@@ -23,6 +23,23 @@ if TYPE_CHECKING:
 
 # ，。《》 158 99.6% _
 _NO_LETTER = re.compile(r"[\W\d_]+")
+# 受[理]158[件]，办: letters away from any digit
+_FAR_LETTERS = re.compile(r"(?<!\d)[^\W\d_]+(?!\d)")
+
+
+class _Folded(dict[int, str]):
+    """Each character in half width and lower case, where that is one character again."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if unicodedata.decomposition(character).startswith(("<wide>", "<narrow>")):
+            character = unicodedata.normalize("NFKC", character)
+        lower = character.lower()
+        self[code] = lower if len(lower) == 1 else character
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 def segmenter() -> str:
@@ -42,13 +59,35 @@ def word_edges(text: str) -> frozenset[int]:
 
 def normalise(text: str) -> str:
     """Return what a person typed in simplified script and half width, without broken characters."""
-    whole = text.encode("utf-8", "ignore").decode("utf-8")
-    return _to_simplified()(unicodedata.normalize("NFKC", whole))
+    return simplified(unicodedata.normalize("NFKC", whole(text)))
+
+
+def whole(text: str) -> str:
+    """Return the text without broken characters, which a paste may leave in it."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
+
+
+def simplified(text: str) -> str:
+    """Return the text in simplified script: ``行政複議`` → ``行政复议``."""
+    return _to_simplified()(text)
+
+
+def fold(text: str) -> str:
+    """Return the text, as long as before, in half width and lower case: ``（PPP）`` → ``(ppp)``."""
+    return text.translate(_FOLDED)
 
 
 def letters(text: str) -> str:
     """Return the text in lower case, only its letters: ``受理158件，`` → ``受理件``."""
     return _NO_LETTER.sub("", text).lower()
+
+
+def marks(text: str) -> str:
+    """Return the text without letters that touch no digit: ``受理1,158件，办`` → ``理1,158件，``.
+
+    What stands side by side in a part of the text stands so in the whole.
+    """
+    return _FAR_LETTERS.sub("", text)
 
 
 def word_terms(text: str) -> list[str]:

@@ -71,7 +71,7 @@ def run_demo(folder: Path, reports: Sequence[Path], progress: Progress = silent)
     make_folder(folder)
     desk = desk_in(folder / "资料库")
     progress(0, _STEPS, "导入并清洗报告")
-    imported = import_files(desk, reports or [sample_reports()])
+    imported = import_files(desk, reports or [sample_reports()]).outcomes
     progress(1, _STEPS, "起草")
     draft = new_draft("司法局", body=BODY, year=YEAR, sheet=bundled("templates", "demo-sheet.csv"))
     progress(2, _STEPS, "查找相近写法和同类数据")

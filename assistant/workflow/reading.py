@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.cleaning.pipeline import clean_text
+from assistant.corpus.corrections import Corrections
 from assistant.corpus.report import Report
 from assistant.figures.extract import extract_figures
+from assistant.outline.correct import correct_meta, correct_outline
+from assistant.outline.doubts import find_doubts
+from assistant.outline.marked import find_marked
 from assistant.outline.parse import parse_outline
 from assistant.outline.read_meta import read_meta
 from assistant.passages.split import split_passages
@@ -17,49 +22,99 @@ from assistant.sources.read import read_source
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from assistant.base.span import Note
     from assistant.cleaning.clean_text import CleanText
+    from assistant.outline.section import Outline
+    from assistant.sources.source_file import SourceFile
+    from assistant.sources.source_text import SourceText
 
 # 示例：本文为虚构，仅供演示
 _SAMPLE_MARK = re.compile(r"\A示例：[^\n]*\n")
 
 
-def read_clean(path: Path) -> CleanText:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A report with what it was read from and what is unsure about it."""
+
+    report: Report
+    """What was understood, corrections applied."""
+    source: SourceText
+    """The text as found."""
+    corrections: Corrections
+    """What a person changed by hand."""
+    doubts: tuple[Note, ...]
+    """Why a person should look at it."""
+    plain_text: str
+    """What cleaning with all its rules gives."""
+
+
+def read_clean(file: SourceFile | Path) -> CleanText:
     """Return the file's text, cleaned.
 
     Raises:
         UnreadableFile, SourceError: the file cannot be read, or nothing is left of it.
     """
-    return _read(path)[0]
+    return _cleaned(read_source(file))
 
 
-def read_report(path: Path) -> Report:
+def read_report(file: SourceFile | Path) -> Report:
     """Return the report in the file: cleaned, outlined, cut into passages, its figures found.
 
     Raises:
         UnreadableFile, SourceError: the file cannot be read, or nothing is left of it.
     """
-    clean, title_hint = _read(path)
-    mark = _SAMPLE_MARK.match(clean.text)
-    text = clean.text[mark.end() :] if mark else clean.text
-    outline = parse_outline(text)
-    meta = read_meta(text, outline, title_hint=title_hint, file_name=path.name)
-    return Report(
+    return understand(read_source(file)).report
+
+
+def understand(source: SourceText, corrections: Corrections | None = None) -> Reading:
+    """Return what a text as found is understood as, a person's corrections applied.
+
+    Raises:
+        EmptySource: nothing is left of it.
+    """
+    known = corrections or Corrections()
+    clean = _cleaned(source, known.off)
+    text = _SAMPLE_MARK.sub("", clean.text)
+    outline = correct_outline(text, _outlined(text, source), known.headings)
+    found = read_meta(
+        text,
+        outline,
+        title_hint=source.title,
+        file_name=source.path.name,
+        published=clean.published,
+        publisher=clean.publisher,
+    )
+    meta = correct_meta(found, known.meta)
+    report = Report(
         meta=meta,
         text=text,
         outline=outline,
         passages=split_passages(text, outline),
         figures=extract_figures(text, outline, year=meta.year),
         notes=clean.notes,
-        path=str(path),
-        sample=mark is not None,
+        path=str(source.path),
+        sample=len(text) < len(clean.text),
+    )
+    plain = _cleaned(source).text if known.off else clean.text
+    return Reading(
+        report=report,
+        source=source,
+        corrections=known,
+        doubts=find_doubts(text, outline, meta),
+        plain_text=_SAMPLE_MARK.sub("", plain),
     )
 
 
-def _read(path: Path) -> tuple[CleanText, str | None]:
-    source = read_source(path)
-    clean = clean_text(source)
+def _outlined(text: str, source: SourceText) -> Outline:
+    """Return the outline that the text shows, with the headings that only the file marks."""
+    outline = parse_outline(text)
+    return correct_outline(text, outline, find_marked(text, outline, source.headings))
+
+
+def _cleaned(source: SourceText, off: frozenset[str] = frozenset()) -> CleanText:
+    clean = clean_text(source, off=off)
     if not clean.text.strip():
         raise EmptySource(
-            path, "清洗后没有剩下正文。", "请确认文件里是报告全文，而不是目录页或导航页。"
+            source.path, "清洗后没有剩下正文。", "请确认文件里是报告全文，而不是目录页或导航页。"
         )
-    return clean, source.title
+    return clean

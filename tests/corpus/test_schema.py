@@ -6,7 +6,10 @@ import sqlite3
 
 import pytest
 
+from assistant.corpus import schema
+from assistant.corpus.corrections import Corrections
 from assistant.corpus.errors import StoreDamaged, StoreTooNew
+from assistant.corpus.packing import pack_report
 from assistant.corpus.schema import VERSION
 from assistant.corpus.store import Store
 from tests.builders import add_report, make_report
@@ -85,3 +88,33 @@ def test_overwritten_pages_are_told(path):
     path.write_bytes(data)
     with pytest.raises(StoreDamaged), Store(path) as store:
         store.reports()
+
+
+def version_1(path):
+    """A store as the first version of the program left it."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN")
+    schema._lift_to_1(connection)
+    connection.execute("PRAGMA user_version = 1")
+    connection.execute(
+        "INSERT INTO reports VALUES (7, 'print', 1, '旧.txt', 0, '临江区2020年报告', "
+        "'临江区司法局', 'department', NULL, NULL, '临江区', 2020, 'annual_report', '[]', '[]', 6, "
+        "'依法行政。\n')"
+    )
+    connection.execute("INSERT INTO passages VALUES (9, 7, 0, 5, NULL, NULL, '依法行政。')")
+    connection.execute("UPDATE state SET revision = 1")
+    connection.execute("COMMIT")
+    connection.close()
+    return path
+
+
+def test_older_store_is_lifted_with_all_it_holds(tmp_path):
+    with Store(version_1(tmp_path / "corpus.sqlite3")) as store:
+        (line,) = store.reports()
+        assert (line.id, line.passages, line.figures, line.doubts) == (7, 1, 0, 0)
+        assert (line.added, line.is_reviewed, line.is_corrected) == ("", False, False)
+        assert store.report(7).text == "依法行政。\n"
+        assert store.source(7).text == "依法行政。\n"
+        assert store.corrections(7) == Corrections()
+        store.replace(7, pack_report(make_report()))
+        assert store.report(7) == make_report()

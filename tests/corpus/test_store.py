@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from assistant.base.span import Note
+from assistant.corpus.corrections import Corrections
 from assistant.corpus.errors import UnknownReport
-from assistant.corpus.store import Store, fingerprint
+from assistant.corpus.packing import fingerprint, pack_report
+from assistant.corpus.store import Store
 from assistant.figures.figure import Change
+from assistant.outline.correct import HeadingCorrection
 from assistant.outline.section import Outline, Section
 from assistant.passages.passage import Passage
+from assistant.sources.source_text import SourceText
 from tests.builders import add_report, make_report
 
 CHANGE = Change(basis="同比", direction="up", value=27.0, unit="%")
@@ -69,7 +74,7 @@ def test_same_text_is_stored_once(store):
     first = add_report(store, report)
     revision = store.revision
     assert store.find(fingerprint(report.text)) == first
-    assert add_report(store, report) == first
+    assert store.add(pack_report(report)) is None
     assert store.revision == revision
     assert len(store.reports()) == 1
 
@@ -213,3 +218,73 @@ def test_identity_is_the_stores_own(tmp_path):
         assert one.identity != other.identity
         with Store(tmp_path / "a") as again:
             assert again.identity == one.identity
+
+
+def test_replaced_report_keeps_its_number(store):
+    other = add_report(store, make_report(year=2021))
+    number = add_report(store, make_report(figures=[FIGURE]))
+    before = {p.id for p in store.passages()}
+    revision = store.revision
+    again = make_report((("新的一节", "achievements", ("全年办结行政复议案件158件，无一超期。",)),))
+    assert store.replace(number, pack_report(again)) == number
+    assert store.report(number) == again
+    assert store.removed_since(revision) == (number,)
+    (passage,) = store.passages(since=revision)
+    assert (passage.report, passage.id in before) == (number, False)
+    assert [line.id for line in store.reports()] == [other, number]
+    assert store.stats().figures == 0
+
+
+def test_replacing_by_the_text_of_another_report_changes_nothing(store):
+    first = add_report(store, make_report(year=2021))
+    second = add_report(store, make_report(year=2022))
+    revision = store.revision
+    assert store.replace(second, pack_report(make_report(year=2021))) == first
+    assert (store.revision, store.report(second).meta.year) == (revision, 2022)
+    with pytest.raises(UnknownReport):
+        store.replace(99, pack_report(make_report()))
+
+
+def test_source_and_corrections_are_kept(store):
+    source = SourceText(
+        text="某区司法局\r\n　　依法行政。",
+        path=Path("资料.zip/报告.html"),
+        media_type="text/html",
+        encoding="gb18030",
+        title="报告",
+        published="2024-01-20",
+        publisher="某区司法局",
+        notes=(Note(rule="sources", message="说明", start=1, end=2),),
+    )
+    corrections = Corrections(
+        off=frozenset({"quotes", "spaces"}),
+        meta={"year": 2022, "county": None},
+        headings=(HeadingCorrection(line="一、概况", level=0),),
+        is_reviewed=True,
+    )
+    packed = pack_report(make_report(), source, corrections=corrections, doubts=3)
+    number = store.add(packed)
+    assert store.source(number) == source
+    assert store.corrections(number) == corrections
+    (line,) = store.reports()
+    assert (line.doubts, line.is_reviewed, line.is_corrected) == (0, True, True)
+    assert line.added.endswith("+00:00")
+
+
+def test_text_with_rules_undone_is_known_by_the_plain_one(store):
+    plain = make_report().text
+    packed = pack_report(replace(make_report(), text=plain + "脚注\n"), plain_text=plain)
+    number = store.add(packed)
+    assert store.find(fingerprint(plain)) == number
+    assert store.add(pack_report(make_report())) is None
+
+
+def test_facets_and_names(store):
+    add_report(store, make_report(year=2021, body="青湖县人民政府", level="county"))
+    add_report(store, make_report(year=2023, province=None))
+    facets = store.facets()
+    assert facets.levels == ("county", "department")
+    assert (facets.years, facets.provinces) == ((2023, 2021), ("东海省",))
+    assert store.reports_naming("青湖") == (1,)
+    assert store.reports_naming("法治政府") == (1, 2)
+    assert store.reports_naming("%") == ()

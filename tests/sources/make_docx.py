@@ -88,3 +88,22 @@ def number(number_id: int, override: str = "") -> str:
 REPORT_LEVELS = levels(
     ("chineseCountingThousand", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")
 )
+
+
+def with_parts(
+    data: bytes, parts: dict[str, bytes], *, relations: dict[str, str] | None = None
+) -> bytes:
+    """Return a DOCX with parts put in or exchanged; *relations* gives targets by identity."""
+    found = {}
+    if data:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            found = {name: archive.read(name) for name in archive.namelist()}
+    place = "word/_rels/document.xml.rels"
+    for identity, target in (relations or {}).items():
+        said = f'<Relationship Id="{identity}" Type="x/aFChunk" Target="{target}"/></Relationships>'
+        found[place] = found[place].replace(b"</Relationships>", said.encode())
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in (found | parts).items():
+            archive.writestr(name, content)
+    return buffer.getvalue()

@@ -32,7 +32,7 @@ def test_a_frame_of_one_column_is_text():
 def test_table_within_a_table():
     inner = f"<w:tc>{table(('甲', '乙'))}</w:tc>"
     body = f"<w:tbl><w:tr>{inner}<w:tc>{p('丙')}</w:tc></w:tr></w:tbl>"
-    assert lines(body) == ["甲 | 乙 | 丙"]
+    assert lines(body) == ["甲 | 乙", "丙"]
 
 
 def test_automatic_numbers_are_written_out():
@@ -81,7 +81,10 @@ def test_figures_where_a_level_asks_for_them():
     numbering = REPORT_LEVELS.replace(
         '<w:lvlText w:val="（%2）"/>', '<w:isLgl/><w:lvlText w:val="%1.%2"/>'
     )
-    assert lines(item("甲") + item("乙", 1), numbering=numbering + number(1)) == ["一、甲", "1.1乙"]
+    assert lines(item("甲") + item("乙", 1), numbering=numbering + number(1)) == [
+        "一、甲",
+        "1.1 乙",
+    ]
 
 
 def test_deleted_text_goes_and_inserted_stays():
@@ -149,14 +152,14 @@ def test_strict_edition_has_other_namespaces():
 
 def test_title_of_the_properties():
     core = (
-        '<cp:coreProperties xmlns:cp="x" xmlns:dc="y"><dc:title> 年度报告 </dc:title>'
+        '<cp:coreProperties xmlns:cp="x" xmlns:dc="y"><dc:title> 青栎区年度报告 </dc:title>'
         "</cp:coreProperties>"
     )
     with zipfile.ZipFile(io.BytesIO(docx(p("正文")))) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     assert (
         read_docx(Path("a.docx"), _zipped({**parts, "docProps/core.xml": core.encode()})).title
-        == "年度报告"
+        == "青栎区年度报告"
     )
 
 
@@ -241,3 +244,26 @@ def test_table_of_contents_is_passed_over():
         f"</w:docPartObj></w:sdtPr><w:sdtContent>{p('一、主要做法 1')}</w:sdtContent></w:sdt>"
     )
     assert lines(contents + p("一、主要做法")) == ["一、主要做法"]
+
+
+STYLES = (
+    '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="heading 1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="小标题"/><w:basedOn w:val="a"/>'
+    '<w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+)
+
+
+def test_lines_marked_as_headings(tmp_path):
+    body = (
+        p("某县报告")
+        + p("主要做法", '<w:pStyle w:val="a"/>')
+        + p("加强领导", '<w:pStyle w:val="b"/>')
+        + p("全年开展培训。")
+        + p("存在问题", '<w:outlineLvl w:val="0"/>')
+    )
+    source = read_docx(tmp_path / "a.docx", docx(body, styles=STYLES))
+    assert [(heading.level, heading.text) for heading in source.headings] == [
+        (1, "主要做法"),
+        (2, "加强领导"),
+        (1, "存在问题"),
+    ]

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.sources.errors import EmptySource
+from assistant.sources import html
+from assistant.sources.errors import EmptySource, UnreadableSource
 from assistant.sources.html import page_text, read_html
+from tests.sources.pages import trs
+from tests.sources.reading import text_or_reason
 
 BODY = """
 <p>　　2023年，东山县认真贯彻落实上级部署，持续推进依法行政，取得新进展，现将情况报告如下：</p>
@@ -34,7 +37,7 @@ def test_article_with_heading_and_table_rows():
     assert "指标 | 数量" in lines
     assert "受理复议 | 15件" in lines
     assert "基层执法力量不足，" in lines
-    assert source.title == "东山县2023年法治政府建设年度报告_东山县人民政府"
+    assert source.title == "东山县2023年法治政府建设年度报告"
     assert source.media_type == "text/html"
     for dirt in ("var a", "color", "首页"):
         assert dirt not in source.text
@@ -69,8 +72,8 @@ def test_text_in_bare_divs_is_not_lost():
 
 
 def test_preformatted_text_keeps_its_lines():
-    text, _ = page_text("<html><body><pre>一、主要做法\n加强领导。\n</pre></body></html>")
-    assert text == "一、主要做法\n加强领导。\n"
+    page = "<html><body><pre>一、主要做法\n加强领导。\n</pre></body></html>"
+    assert page_text(page).text == "一、主要做法\n加强领导。\n"
 
 
 @pytest.mark.parametrize("levels", [300, 5_000, 200_000])
@@ -85,6 +88,61 @@ def test_deep_nesting(levels):
 def test_unclosed_elements():
     text = read("<p>一、主要做法<p>加强领导。<table><tr><td>甲<td>乙<tr><td>丙<td>丁").text
     assert text.splitlines() == ["一、主要做法", "加强领导。", "甲 | 乙", "丙 | 丁"]
+
+
+HOSTILE = {
+    "attributes": f"<div {' '.join(f'a{i}=x' for i in range(200_000))}>{BODY}",
+    "one attribute": f"<div title='{'x' * 3_000_000}'>{BODY}",
+    "one line": f"{BODY}<p>{'字，' * 1_000_000}",
+    "character references": f"{BODY}<p>{'&nbsp;&#20013;&amp;' * 100_000}",
+    "open comments": f"{BODY}{'<!-- ' * 100_000}",
+    "open brackets": f"{BODY}{'<' * 300_000}",
+    "nested links": f"{'<a href=x>' * 20_000}{BODY}",
+    "nested tables": f"{'<table><tr><td>' * 20_000}{BODY}",
+    "nested hidden elements": f"{'<div style=display:none>' * 1000}{BODY * 50}",
+    "wide and high cells": f"{BODY}<table>{'<tr><td rowspan=99 colspan=99>1<td>2' * 3000}</table>",
+    "title of many parts": f"<title>{'a_' * 20_000}</title>{BODY}",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages_take_seconds(name):
+    started = time.process_time()
+    text = read(f"<html><body>{HOSTILE[name]}").text
+    assert "现将情况报告如下" in text
+    assert len(text) < 5_000_000
+    assert time.process_time() - started < 10
+
+
+def test_page_beyond_all_measure_is_refused(monkeypatch):
+    monkeypatch.setattr(html, "LARGEST_PAGE", 1000)
+    with pytest.raises(UnreadableSource) as caught:
+        read(PAGE + "<p>甲</p>" * 1000)
+    assert "太大" in caught.value.reason
+
+
+def test_page_cut_anywhere_is_read_or_refused():
+    data = trs().encode()
+    for end in range(0, len(data), 7):
+        assert text_or_reason(read_html, Path("a.html"), data[:end]).strip()
+
+
+@pytest.mark.parametrize(
+    ("page", "word"),
+    [
+        ("<html><frameset cols='20%,*'><frame src='left.htm'></frameset></html>", "框架"),
+        (
+            "<html><body><iframe src='/w/v.html?file=/u/2023年报告.pdf'></iframe></body></html>",
+            "2023年报告.pdf",
+        ),
+        ("<html><body><p>查看全文</p><a href='/u/report.pdf'>附件</a></body></html>", "report.pdf"),
+    ],
+)
+def test_pages_whose_text_is_elsewhere(page, word):
+    with pytest.raises(EmptySource) as caught:
+        read(page)
+    assert word in caught.value.reason
+    assert caught.value.advice
 
 
 def test_embedded_pictures_are_passed_over():
@@ -112,7 +170,7 @@ def test_page_without_text(page):
 def test_entities_are_not_expanded_without_end():
     bomb = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10 if i else "法"}">' for i in range(12))
     started = time.process_time()
-    text, _ = page_text(f"<!DOCTYPE html [{bomb}]><html><body><p>正文&a11;</p></body></html>")
+    text = page_text(f"<!DOCTYPE html [{bomb}]><html><body><p>正文&a11;</p></body></html>").text
     assert time.process_time() - started < 5
     assert "正文" in text
     assert len(text) < 10_000
@@ -123,12 +181,6 @@ def test_whole_article_in_a_cell_of_a_layout_table():
     found = read(page).text.splitlines()
     assert "一、主要做法" in found
     assert "受理复议 | 15件" in found
-
-
-def test_title_that_government_sites_name():
-    head = '<head><meta name="ArticleTitle" content="东山县2023年法治政府建设年度报告"></head>'
-    page = PAGE.replace("<head>", head[:-7])
-    assert read(page).title == "东山县2023年法治政府建设年度报告"
 
 
 def test_heading_is_not_taken_for_a_column_of_the_site():

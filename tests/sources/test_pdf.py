@@ -6,57 +6,9 @@ from pathlib import Path
 import pytest
 
 from assistant.sources.errors import SourceError, UnreadableSource, UnsupportedSource
-from assistant.sources.pdf import PAGE_NUMBER, read_pdf
-
-LEFT, RIGHT, SIZE = 80, 510, 16
-
-
-def pdf(*pages: str, trailer: str = "") -> bytes:
-    """Return a PDF whose pages have these drawing commands; font F1 maps codes to Unicode."""
-    to_unicode = (
-        "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> "
-        "endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap"
-    )
-    kids = " ".join(f"{10 + 2 * i} 0 R" for i in range(len(pages)))
-    font = (
-        "<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /ToUnicode 4 0 R "
-        "/DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /CIDSystemInfo "
-        "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>] >>"
-    )
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>",
-        font,
-        f"<< /Length {len(to_unicode)} >> stream\n{to_unicode}\nendstream",
-    ]
-    numbered = list(enumerate(objects, 1))
-    for i, content in enumerate(pages):
-        leaf = (
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
-            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {11 + 2 * i} 0 R >>"
-        )
-        stream = f"<< /Length {len(content)} >> stream\n{content}\nendstream"
-        numbered += [(10 + 2 * i, leaf), (11 + 2 * i, stream)]
-    body = "".join(f"{number} 0 obj {content} endobj\n" for number, content in numbered)
-    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R {trailer} >>\n%%EOF\n".encode("latin-1")
-
-
-def page(*lines: tuple[float, str]) -> str:
-    """Return the commands that print lines from the top down; each has its left edge."""
-    commands = []
-    for i, (left, text) in enumerate(lines):
-        codes = "".join(f"{ord(character):04x}" for character in text)
-        commands.append(f"BT /F1 {SIZE} Tf {left} {760 - 28 * i} Td <{codes}> Tj ET")
-    return "\n".join(commands)
-
-
-def full(text: str) -> str:
-    """Return a line of as many characters as fit."""
-    return (text * 40)[: (RIGHT - LEFT) // SIZE]
-
-
-INDENT = LEFT + 2 * SIZE
-FULL = full("法治政府建设")
+from assistant.sources.pdf import read_pdf
+from assistant.sources.pdf_heads import PAGE_NUMBER
+from tests.sources.make_pdf import FULL, INDENT, LEFT, page, pdf
 
 
 def read(data: bytes):

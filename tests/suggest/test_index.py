@@ -14,8 +14,10 @@ import pytest
 import tantivy
 
 from assistant.base.errors import Cancelled
+from assistant.corpus.packing import pack_report
 from assistant.corpus.store import Store
 from assistant.suggest import index as index_module
+from assistant.suggest.filters import Filters
 from assistant.suggest.index import IndexBusy, IndexUnusable, PassageIndex
 from tests.builders import PARTS, add_report, make_report
 
@@ -92,6 +94,20 @@ def test_follows_adding_and_removing(index, store):
     assert_follows(index, store)
 
 
+def test_follows_changing_in_place(index, store):
+    number = add_report(store, make_report())
+    add_report(store, make_report(year=2022))
+    assert_follows(index, store)
+    parts = [("普法宣传", "achievements", ["送法下乡进村，惠及群众。"])]
+    assert store.replace(number, pack_report(make_report(parts))) == number
+    assert_follows(index, store)
+    assert len(found(index, "，")) == 7
+    assert {index.candidates("送法下乡")[0].passage} == expected(store, "送法下乡")
+    store.replace(number, pack_report(make_report(parts, year=2021)))
+    store.remove(number)
+    assert_follows(index, store)
+
+
 def test_following_twice_writes_nothing(index, store, folder):
     add_report(store, make_report())
     index.follow(store)
@@ -107,9 +123,14 @@ def test_roles_and_level(index, store):
     by_id = {passage.id: passage for passage in store.passages()}
     problems = found(index, "执法力量", roles=["problems", "problems_plan"])
     assert {by_id[number].role for number in problems} == {"problems"}
-    assert {by_id[number].level for number in found(index, level="county")} == {"county"}
-    assert found(index, "", roles=["plan"], level="county")
-    assert found(index, level="province") == set()
+    assert {by_id[number].level for number in found(index, filters=Filters(level="county"))} == {
+        "county"
+    }
+    assert found(index, "", filters=Filters(year_to=2022)) == {
+        passage.id for passage in by_id.values() if passage.year == 2022
+    }
+    assert found(index, "", roles=["plan"], filters=Filters(level="county"))
+    assert found(index, filters=Filters(level="province")) == set()
     assert len(found(index, "", limit=3)) == 3
 
 

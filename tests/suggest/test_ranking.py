@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -54,6 +55,8 @@ PARTS = (
     ),
 )
 
+COUNTY = {"body": "青湖县人民政府", "level": "county", "year": 2022, "province": "西山省"}
+
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
@@ -64,7 +67,7 @@ def desk(tmp_path_factory):
             (heading, role, [text.replace("案卷86宗", "案卷34宗") for text in texts])
             for heading, role, texts in PARTS[1:2]
         ]
-        add_report(store, make_report(county, body="青湖县人民政府", level="county", year=2022))
+        add_report(store, make_report(county, **COUNTY))
         index = PassageIndex(folder / "index")
         index.follow(store)
         yield store, index
@@ -108,6 +111,29 @@ def test_other_role_still_comes_where_it_says_the_same(desk):
 def test_same_section_comes_first(desk):
     first = suggest(*desk, Query(text="工作", section="化解行政争议"))[0]
     assert first.source.section == "化解行政争议"
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "years"),
+    [
+        ({"year_to": 2022}, {2022}),
+        ({"year_from": 2023, "role": "achievements"}, {2023}),
+        ({"year_from": 2022, "year_to": 2022}, {2022}),
+        ({"year_from": 2024}, set()),
+        ({"province": "西山省"}, {2022}),
+        ({"province": "东海省", "year_to": 2022}, set()),
+    ],
+)
+def test_only_the_years_and_province_asked_for(desk, narrowed, years):
+    found = suggest(*desk, Query(text="骨干训练营，小微企业劝导", **narrowed))
+    assert {suggestion.source.year for suggestion in found} == years
+
+
+@pytest.mark.parametrize("narrowed", [{"year_from": 2022}, {"year_to": 2023}])
+def test_a_filter_that_leaves_all_changes_no_score(desk, narrowed):
+    plain = Query(text="基层执法力量，持证人员", role="problems")
+    best = suggest(*desk, plain)
+    assert suggest(*desk, replace(plain, **narrowed))[: len(best)] == best
 
 
 def test_only_the_level_asked_for(desk):

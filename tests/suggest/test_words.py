@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.suggest.words import letters, normalise, pair_terms, segment, word_terms
+from assistant.suggest.words import (
+    fold,
+    letters,
+    marks,
+    normalise,
+    pair_terms,
+    segment,
+    word_terms,
+)
 
 LEFT_OUT = """
 import sys
@@ -66,6 +74,43 @@ def test_letters_are_lower_case_without_signs():
     assert letters("“ETC”发票 2,899 张_") == "etc发票张"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（ＰＰＰ）ETC，５％", "(ppp)etc,5%"),
+        ("“放管服”《办法》①。", "“放管服”《办法》①。"),
+        ("ΑΣ İ", "ας İ".replace("ς", "σ")),
+    ],
+)
+def test_fold(text, expected):
+    assert fold(text) == expected
+
+
+@given(st.text())
+def test_folding_keeps_the_length_and_folds_once(text):
+    assert len(fold(text)) == len(text)
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("受理1,158件，办结12件。", "理1,158件，结12件。"),
+        ("“ETC”发票 _", "“” _"),
+        ("12345热线", "12345热"),
+        ("建成1个5室", "成1个5室"),
+        ("依法行政", ""),
+    ],
+)
+def test_marks(text, expected):
+    assert marks(text) == expected
+
+
+@given(st.text("办结12，。a", max_size=12), st.integers(0, 12), st.integers(0, 12))
+def test_marks_of_a_part_stand_in_those_of_the_whole(text, start, end):
+    assert marks(text[start:end]) in marks(text)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the console's encoding")
 def test_jieba_stands_in_and_is_silent(tmp_path):
     """Without rjieba, with warnings as errors: the same words and nothing on stderr."""
@@ -78,8 +123,9 @@ def test_jieba_stands_in_and_is_silent(tmp_path):
     assert done.stdout.strip() == "依法行政/工作/取得/新/成效"
 
 
-def test_importing_ranking_loads_no_dictionary():
-    code = "import sys, assistant.suggest.ranking; print(*sys.modules)"
+@pytest.mark.parametrize("module", ["ranking", "word_search"])
+def test_importing_loads_no_dictionary(module):
+    code = f"import sys, assistant.suggest.{module}; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     )

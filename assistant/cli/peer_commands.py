@@ -1,0 +1,163 @@
+"""``suggest`` and ``benchmark``: what peers wrote, and what they reported."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from assistant.benchmark.choice import PeerChoice
+from assistant.cli.parser import LEVELS, ROLES
+from assistant.cli.shapes import answer_shape
+from assistant.cli.terminal import cell
+from assistant.suggest.suggestion import Query
+from assistant.workflow.benchmarking import compare_indicator, indicator_key
+from assistant.workflow.desk import own_desk
+from assistant.workflow.drafting import open_draft
+from assistant.workflow.report_json import to_json
+from assistant.workflow.suggesting import suggest_each, suggest_phrases
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Iterator
+
+    from assistant.benchmark.benchmark import Benchmark, Peer
+    from assistant.draft.draft import Draft
+    from assistant.workflow.suggesting import AdaptedSuggestion
+
+_Word = TypeVar("_Word")
+
+
+def suggest(options: argparse.Namespace) -> int:
+    """Answer one query, or one JSON query a line from stdin."""
+    if options.stdin:
+        return _suggest_lines(options)
+    query = _query(options, {"query": options.query or ""})
+    found = suggest_phrases(own_desk(), query, _draft(options))
+    if options.json:
+        print(to_json(answer_shape(None, found)))
+    else:
+        print_suggestions(found)
+    return 0
+
+
+def benchmark(options: argparse.Namespace) -> int:
+    """Print what peers reported for one indicator, and paint it where a file is named."""
+    choice = PeerChoice(level=options.level, year=options.year, province=options.province)
+    key = indicator_key(options.key)
+    compared = compare_indicator(own_desk(), key, choice, value=options.value)
+    if options.plot:
+        from assistant.gui.chart import write_chart
+
+        write_chart(compared, options.plot)
+    if options.json:
+        print(to_json(asdict(compared)))
+    else:
+        print_benchmark(compared)
+    return 0
+
+
+def print_suggestions(found: tuple[AdaptedSuggestion, ...]) -> None:
+    """Print passages with their source, and as they would be inserted."""
+    if not found:
+        print("没有找到相近的写法。资料库为空时，请先用 corpus import 导入报告。")
+    for number, item in enumerate(found, 1):
+        source = item.suggestion.source
+        words = (
+            source.body or "机关未识别",
+            str(source.year or "年度未识别"),
+            source.section or "",
+        )
+        print(f"{number}. {item.suggestion.text}")
+        print(f"   来源：{' · '.join(filter(None, words))}")
+        print(f"   改写：{item.adapted}")
+        if item.suggestion.alike:
+            print(f"   另有 {item.suggestion.alike} 处写法相近")
+
+
+def print_benchmark(compared: Benchmark, limit: int = 20) -> None:
+    """Print the peers' table, the distribution and one's own place."""
+    print(f"{compared.name}（{compared.unit}）：{compared.count} 个同类机关公布了数据")
+    for peer in compared.peers[:limit]:
+        print(_peer_line(peer))
+    if len(compared.peers) > limit:
+        print(f"  …… 另有 {len(compared.peers) - limit} 条")
+    if compared.mixed_levels:
+        print("注意：以上含不同层级的机关，口径不同，可用 --level 限定层级。")
+    if compared.spread:
+        spread = compared.spread
+        print(
+            f"最小 {spread.minimum:g}，下四分位 {spread.lower_quartile:g}，"
+            f"中位数 {spread.median:g}，上四分位 {spread.upper_quartile:g}，最大 {spread.maximum:g}"
+        )
+    else:
+        print("同类机关不足 5 个，不作分布统计。")
+    if compared.place:
+        place = compared.place
+        print(f"本单位 {place.value:g}：从大到小第 {place.rank} 位，百分位 {place.percentile:.0f}")
+
+
+def _peer_line(peer: Peer) -> str:
+    about = {"about": "约", "over": "超", "under": "不足"}.get(peer.qualifier, "")
+    where = peer.sentence or peer.url or peer.title
+    value = f"{about}{peer.value:g}{peer.unit}"
+    return f"  {peer.year or '----'}  {cell(peer.body, 34)} {cell(value, 14)} {cell(where, 60)}"
+
+
+def _suggest_lines(options: argparse.Namespace) -> int:
+    """Answer each query of stdin before the next is read; a bad line is answered by an error."""
+    lines = _QueryLines(options)
+    for found in suggest_each(own_desk(), lines, _draft(options)):
+        print(to_json(answer_shape(lines.identity, found)), flush=True)
+    return 1 if lines.failed else 0
+
+
+class _QueryLines:
+    """The queries of stdin, read one at a time."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+        self.identity: object = None
+        """``id`` of the query given last."""
+        self.failed = 0
+        """Lines so far that are no query."""
+
+    def __iter__(self) -> Iterator[Query]:
+        for number, line in enumerate(sys.stdin, 1):
+            row = _row(line)
+            if row is not None:
+                self.identity = row.get("id")
+                yield _query(self._options, row)
+            elif line.strip():
+                self.failed += 1
+                error = f"第 {number} 行不是含有 query 的 JSON 查询。"
+                print(to_json({"id": None, "error": error}), flush=True)
+
+
+def _row(line: str) -> dict[str, Any] | None:
+    """Return the JSON object of the line, or None where it holds no query."""
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return None
+    return row if isinstance(row, dict) and isinstance(row.get("query"), str) else None
+
+
+def _draft(options: argparse.Namespace) -> Draft | None:
+    return open_draft(options.draft) if options.draft else None
+
+
+def _query(options: argparse.Namespace, row: dict[str, Any]) -> Query:
+    return Query(
+        text=row["query"],
+        section=str(row.get("section") or options.section or "") or None,
+        role=_known(row.get("role"), ROLES) or options.role,
+        level=_known(row.get("level"), LEVELS) or options.level,
+        limit=options.limit,
+    )
+
+
+def _known(word: object, words: Iterable[_Word]) -> _Word | None:
+    """Return the word where it is one of those, else None."""
+    return next((known for known in words if known == word), None)

@@ -1,0 +1,112 @@
+"""A copy of the whole store in one file, and the store put back from such a copy."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import sqlite3
+import tempfile
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.base.files import TargetNotWritable, UnreadableFile, make_folder, replace_file
+from assistant.base.progress import silent
+from assistant.corpus.connection import connect, told_kindly
+from assistant.corpus.errors import StoreDamaged
+from assistant.corpus.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assistant.base.progress import Progress
+
+SUFFIX = ".fzbk"
+"""Ending of a backup's name."""
+
+_PAGES = 2_000
+"""Pages copied between two reports of progress."""
+
+
+def back_up(store: Path, target: Path, progress: Progress = silent) -> None:
+    """Copy the store to the file *target*, all or nothing; other programs may go on meanwhile.
+
+    Raises:
+        StoreError: the store cannot be used.
+        TargetNotWritable: the copy could not be written; an older one is untouched.
+        Cancelled: by *progress*; nothing was written.
+    """
+    with _scratch(target) as temporary:
+        with Store(store), told_kindly(store), _open(store) as source, _open(temporary) as copy:
+            _copy(source, copy, progress)
+        replace_file(target, temporary)
+
+
+def restore(store: Path, backup: Path, progress: Progress = silent) -> None:
+    """Put the store back as the file *backup* holds it, all or nothing.
+
+    The backup is checked and brought to the present version first, in a copy. The store gets a new
+    identity, so that what was derived from it is made anew.
+
+    Raises:
+        UnreadableFile: there is no such backup.
+        StoreDamaged, StoreTooNew: the file is no backup, is broken, or comes from a newer program.
+        StoreError: the store cannot be written; it stays as it was.
+        Cancelled: by *progress*; the store stays as it was.
+    """
+    if not backup.is_file():
+        raise UnreadableFile(backup, FileNotFoundError(errno.ENOENT, "no such file"))
+    make_folder(store.parent)
+    with _scratch(store) as temporary:
+        with told_kindly(backup), _open(backup, "?mode=ro") as source, _open(temporary) as copy:
+            _copy(source, copy, silent)
+        try:
+            _check(temporary)
+        except StoreDamaged as error:
+            raise StoreDamaged(backup, error.reason) from error
+        with told_kindly(store):
+            live = connect(store, busy_seconds=5.0)
+            with contextlib.closing(live), _open(temporary) as source:
+                _copy(source, live, progress)
+
+
+def _check(path: Path) -> None:
+    """Lift the copy to the present version, look at every page, give it an identity of its own."""
+    with Store(path):
+        pass
+    with told_kindly(path), _open(path) as connection:
+        said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if said != "ok":
+            raise StoreDamaged(path, said)
+        connection.execute("UPDATE state SET identity = ?", (uuid.uuid4().hex,))
+        connection.commit()
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _copy(source: sqlite3.Connection, target: sqlite3.Connection, progress: Progress) -> None:
+    def tell(status: int, remaining: int, total: int) -> None:
+        del status
+        if remaining:  # after the last page it is too late to stop
+            progress(total - remaining, total, "复制资料库")
+
+    progress(0, 1, "复制资料库")
+    source.backup(target, pages=_PAGES, progress=tell)
+
+
+@contextlib.contextmanager
+def _open(path: Path, mode: str = "") -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(
+        sqlite3.connect(f"{path.absolute().as_uri()}{mode}", uri=True)
+    ) as connection:
+        yield connection
+
+
+@contextlib.contextmanager
+def _scratch(beside: Path) -> Iterator[Path]:
+    """Give the path of a scratch file in the same folder, gone afterwards."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix=".fazhi-", dir=beside.parent)
+    except OSError as error:
+        raise TargetNotWritable(beside, error) from error
+    with folder as name:
+        yield Path(name) / "copy"
