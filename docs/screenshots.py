@@ -18,7 +18,7 @@ if sys.platform.startswith("linux"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtGui import QCursor, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from assistant.base.paths import bundled, move_home, user_data
@@ -28,6 +28,8 @@ from assistant.gui.background import Background
 from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.export import ExportDialog
 from assistant.gui.dialogs.new_draft import NewDraftChoice, NewDraftDialog
+from assistant.gui.dialogs.outcomes import OutcomesDialog
+from assistant.gui.library.report_page import CLEANING, RECOGNISED
 from assistant.gui.main_window import MainWindow
 from assistant.gui.services import services_of
 from assistant.gui.workspace import BENCHMARK, CHECKS, INDICATORS, SUGGESTIONS
@@ -44,7 +46,19 @@ if TYPE_CHECKING:
 IMAGES = Path(__file__).parent / "images"
 BUREAU_SCREEN = (1366, 768)
 LARGE_SCREEN = (1920, 1080)
+FAR_AWAY = (4000, 4000)
+"""Where the pointer lights up nothing."""
 BODY, YEAR = "青栎区司法局", 2025
+HITS = "行政复议"
+WEB_PAGE = """首页 > 政务公开 > 法治政府建设年度报告
+{title}
+来源:栖禾区司法局 发布时间:2025-01-20 字号:[大 中 小] 打印
+{text}
+扫一扫在手机打开当前页
+相关链接: 区政府门户网站
+"""
+"""A report as it is saved from a web page: menus around it, punctuation of half width."""
+HALF_WIDTH = str.maketrans("，：；", ",:;")
 TYPED = "加大行政争议化解力度，全年受理行政复议案件"
 PATIENCE_S = 60.0
 
@@ -64,6 +78,7 @@ class Photographer:
         self.window = MainWindow(
             self.services, settings, self.background, state=user_data("window.json")
         )
+        QCursor.setPos(*FAR_AWAY)
         self.window.showNormal()
         self.resize(BUREAU_SCREEN)
 
@@ -95,6 +110,24 @@ class Photographer:
         path = self.folder / f"{name}.png"
         image = (widget or self.window).grab().toImage()
         image.convertToFormat(QImage.Format.Format_RGB888).save(str(path), "PNG", 0)
+
+    def import_saved(self) -> None:
+        """Import what a bureau saved: pages of web sites, one of them twice, and a broken file."""
+        folder = user_data("资料")
+        folder.mkdir(parents=True)
+        source = (sample_reports() / "shili-sifaju-2024.txt").read_text(encoding="utf-8")
+        _, title, text = source.split("\n", 2)
+        page = WEB_PAGE.format(title=title, text=text).translate(HALF_WIDTH)
+        other = page.replace("栖禾区", "松桥区").replace("2024", "2023")
+        cut = "\n".join(other.split("\n")[:-18])
+        shorter = "\n".join(page.split("\n")[:-9])
+        (folder / "松桥区司法局2023年度报告.txt").write_text(cut, encoding="gb18030")
+        (folder / "栖禾区司法局2024年度报告.txt").write_text(page, encoding="gb18030")
+        (folder / "栖禾区司法局（网站转载）.txt").write_text(shorter, encoding="gb18030")
+        (folder / "扫描件.pdf").write_bytes(b"%PDF-1.4\n")
+        library = self.window.open_library()
+        self.window.importer.start([folder], library.notice)
+        self.wait(library.notice.isVisible)
 
     def open_draft(self) -> None:
         """Put a half-written draft on the desk."""
@@ -132,6 +165,7 @@ def shoot(photographer: Photographer) -> None:
     window.start(None)
     photographer.settle(2.0)
     photographer.take("home")
+    shoot_library(photographer)
     photographer.open_draft()
     photographer.take("draft")
     photographer.type_sentence()
@@ -158,6 +192,37 @@ def shoot(photographer: Photographer) -> None:
         shoot_theme(photographer, name)
     window.drafts.keeper.end()
     window.close()
+
+
+def shoot_library(photographer: Photographer) -> None:
+    """Show the corpus: what came in, the list, the search, an open report from its three sides."""
+    library = photographer.window.open_library()
+    library.resize(*BUREAU_SCREEN)
+    photographer.import_saved()
+    importer = photographer.window.importer
+    importer.show_outcomes()
+    dialog = library.findChild(OutcomesDialog)
+    dialog.table.selectRow(dialog.table.model().rowCount() - 1)
+    photographer.take("outcomes", dialog)
+    dialog.close()
+    library.notice.hide()
+    photographer.take("library", library)
+    saved = next(r for r in library.reports.model.shown if "松桥区" in (r.meta.body or ""))
+    library.open_report(saved.id)
+    photographer.wait(library.page.isVisible)
+    library.page.show_tab(RECOGNISED)
+    photographer.take("recognised", library)
+    library.page.show_tab(CLEANING)
+    photographer.wait(library.page.cleaning.rules.rowCount)
+    photographer.take("cleaning", library)
+    library.search_for(HITS)
+    hits = library.search.hits
+    photographer.wait(hits.model().rowCount)
+    hits.setCurrentIndex(hits.model().index(0, 0))
+    hits.hit_requested.emit(hits.chosen)
+    photographer.wait(library.page.reader.extraSelections)
+    photographer.take("search", library)
+    library.close()
 
 
 def shoot_dialogs(photographer: Photographer) -> None:

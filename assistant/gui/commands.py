@@ -85,6 +85,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="zoom_fit", text="适合宽度(&W)", keys="Ctrl+Shift+0"),
     Command(name="suggest", text="查找建议(&S)", keys="F6", icon="lightbulb-line", short="建议"),
     Command(name="compare", text="对标(&C)", keys="Ctrl+F6", icon="bar-chart-2-line", short="对标"),
+    Command(
+        name="library",
+        text="资料库(&L)…",
+        keys="Ctrl+L",
+        icon="database-2-line",
+        short="资料库",
+        needs_draft=False,
+    ),
     Command(name="import_files", text="导入报告(&I)…", icon="upload-2-line", needs_draft=False),
     Command(name="import_folder", text="导入文件夹(&D)…", needs_draft=False),
     Command(name="import_samples", text="导入示例报告(&E)", needs_draft=False),
@@ -116,8 +124,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "资料(&R)",
         (
-            *("import_files", "import_folder", "import_samples", "import_sheet", _LINE),
-            *("suggest", "compare"),
+            *("library", _LINE, "import_files", "import_folder", "import_samples", _LINE),
+            *("import_sheet", "suggest", "compare"),
         ),
     ),
     ("检查(&C)", ("check", "next_finding", "next_blank")),
@@ -147,7 +155,7 @@ _SUBMENUS = {
     "theme>": "配色(&T)",
 }
 _TOOLS = ("undo", "redo", _LINE, "style", _LINE, "field", "blank", "item", _LINE)
-_MORE_TOOLS = ("suggest", "compare", _LINE, "check")
+_MORE_TOOLS = ("suggest", "compare", _LINE, "check", _LINE, "library")
 
 
 def build_actions(owner: QObject, theme: Theme) -> dict[str, QAction]:

@@ -34,6 +34,7 @@ class Home(QWidget):
         open_requested: a draft is to be chosen and opened.
         import_requested: reports are to be imported.
         samples_requested: the shipped sample reports are to be imported.
+        library_requested: the corpus is to be shown.
         recent_requested: the path of a draft opened before.
     """
 
@@ -41,6 +42,7 @@ class Home(QWidget):
     open_requested = Signal()
     import_requested = Signal()
     samples_requested = Signal()
+    library_requested = Signal()
     recent_requested = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -49,7 +51,8 @@ class Home(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme = theme
         self._tiles = [Tile(name, about) for _, name, about in _TILES]
-        self._corpus = make_label("", "muted")
+        self._corpus = make_button("", "link", tip="查看和检索资料库（Ctrl+L）")
+        self._nothing = make_label("资料库还是空的，先导入几篇已公开的报告", "muted")
         self._recent_title = make_label("最近的稿件", "panel")
         self._rule = make_rule()
         self._samples = make_button("先用示例报告试一试", "link")
@@ -63,7 +66,9 @@ class Home(QWidget):
         ):
             tile.clicked.connect(signal)
         self._samples.clicked.connect(self.samples_requested)
-        self._samples.hide()
+        self._corpus.clicked.connect(self.library_requested)
+        for part in (self._corpus, self._nothing, self._samples):
+            part.hide()
         self.set_theme(theme)
         self.show_recent(())
 
@@ -81,10 +86,10 @@ class Home(QWidget):
 
     def show_corpus(self, reports: int) -> None:
         """Tell how many reports the corpus holds."""
-        words = (
-            f"资料库里有 {reports} 篇报告" if reports else "资料库还是空的，先导入几篇已公开的报告"
-        )
-        self._corpus.setText(words)
+        self._corpus.setText(f"资料库里有 {reports:,} 篇报告")
+        self._corpus.setAccessibleName(self._corpus.text())
+        self._corpus.setVisible(bool(reports))
+        self._nothing.setVisible(not reports)
         self._samples.setVisible(not reports)
 
     def set_theme(self, theme: Theme) -> None:
@@ -92,6 +97,7 @@ class Home(QWidget):
         self._theme = theme
         for tile, (icon, _, _) in zip(self._tiles, _TILES, strict=True):
             tile.show_icon(theme.icon(icon, "accent"))
+        self._corpus.setIcon(theme.icon("database-2-line", "accent"))
 
     def _lay_out(self) -> None:
         tiles = QHBoxLayout()
@@ -105,7 +111,7 @@ class Home(QWidget):
         middle.addWidget(make_label(about))
         middle.addSpacing(24)
         middle.addLayout(tiles)
-        middle.addLayout(row(self._corpus, self._samples, None))
+        middle.addLayout(row(self._corpus, self._nothing, self._samples, None))
         middle.addSpacing(24)
         middle.addWidget(self._recent_title)
         middle.addWidget(self._rule)

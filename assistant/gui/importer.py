@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from assistant.base.errors import Cancelled
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.outcomes import OutcomesDialog
+from assistant.gui.models.outcomes_model import OutcomesModel
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -21,9 +24,14 @@ if TYPE_CHECKING:
     from assistant.base.progress import Progress
     from assistant.gui.background import Background
     from assistant.gui.services import Services
-    from assistant.gui.status import StatusBar
+    from assistant.gui.theme import Theme
     from assistant.gui.widgets.notice import NoticeBar
-    from assistant.workflow.importing import ImportOutcome
+    from assistant.gui.work import Work
+    from assistant.workflow.importing import ImportOutcome, ImportResult
+
+_TELL_EVERY_MS = 250
+_MOST_AT_ONCE = 1000
+"""Rows that join the table in one go, so that a fast import never holds the window up."""
 
 
 class Importer(QObject):
@@ -31,115 +39,183 @@ class Importer(QObject):
 
     Signals:
         corpus_counted: how many reports the corpus holds.
+        corpus_changed: reports came in.
         folder_used: the folder that files were chosen from.
+        report_requested: number of the report that is to be opened.
+        library_requested: the corpus is to be shown.
     """
 
     corpus_counted = Signal(int)
+    corpus_changed = Signal()
     folder_used = Signal(str)
+    report_requested = Signal(int)
+    library_requested = Signal()
 
     def __init__(
         self,
         window: QWidget,
         services: Services,
         background: Background,
-        status: StatusBar,
+        work: Work,
         notice: NoticeBar,
+        theme: Theme,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._services = services
         self._background = background
-        self._status = status
-        self._notice = notice
-        self._is_busy = False
+        self._work = work
+        self._main_notice = self._notice = notice
+        self.theme = theme
+        self.outcomes = OutcomesModel(self)
+        self._dialog: OutcomesDialog | None = None
+        self._told: deque[ImportOutcome] = deque()
+        self._timer = QTimer(self, interval=_TELL_EVERY_MS)
+        self._timer.timeout.connect(self._take_told)
 
-    @property
-    def is_busy(self) -> bool:
-        """Tell whether an import is under way."""
-        return self._is_busy
-
-    def choose_files(self, folder: str) -> None:
+    def choose_files(self, folder: str, notice: NoticeBar | None = None) -> None:
         """Ask for reports and import them."""
-        chosen = files.choose_several(self._window, "导入报告", files.REPORTS, folder)
+        window = (notice or self._main_notice).window()
+        chosen = files.choose_several(window, "导入报告", files.REPORTS, folder)
         if chosen:
             self.folder_used.emit(str(chosen[0].parent))
-            self.start(chosen)
+            self.start(chosen, notice)
 
-    def choose_folder(self, folder: str) -> None:
+    def choose_folder(self, folder: str, notice: NoticeBar | None = None) -> None:
         """Ask for a folder of reports and import it."""
-        chosen = files.choose_folder(self._window, "导入文件夹", folder)
+        window = (notice or self._main_notice).window()
+        chosen = files.choose_folder(window, "导入文件夹", folder)
         if chosen is not None:
             self.folder_used.emit(str(chosen))
-            self.start([chosen])
+            self.start([chosen], notice)
 
-    def import_samples(self) -> None:
+    def import_samples(self, notice: NoticeBar | None = None) -> None:
         """Import the sample reports that ship with the program."""
-        self.start([self._services.sample_reports()])
+        self.start([self._services.sample_reports()], notice)
 
-    def start(self, paths: Sequence[Path]) -> None:
-        """Import files and folders."""
-        if self._is_busy:
-            self._notice.tell("info", "正在导入，请等这一批完成后再导入。")
+    def start(
+        self, paths: Sequence[Path], notice: NoticeBar | None = None, *, keep_near: bool = False
+    ) -> None:
+        """Import files, folders and archives.
+
+        Args:
+            paths: what to import.
+            notice: the bar of the window that asks; the main window's without one.
+            keep_near: take in near-duplicates, too.
+        """
+        asking = notice or self._main_notice
+        if self._work.job is not None:
+            asking.tell("info", "正在处理上一批，请等它完成后再导入。")
             return
-        self._is_busy = True
-        task = self._background.run(
-            lambda progress: self._work(paths, progress),
+        self._notice = asking
+        self._told.clear()
+        self.outcomes.clear()
+        self._timer.start()
+        self._work.start(
+            lambda progress: self._import(paths, progress, keep_near=keep_near),
+            "正在导入…",
             on_done=self._on_done,
             on_error=self._on_error,
-            on_progress=self._status.show_step,
-            writes=True,
+            show_details=self.show_outcomes,
         )
-        self._status.follow(task, "正在导入…")
 
     def count(self) -> None:
         """Count the reports of the corpus, and bring the search index up to it."""
         self._background.run(
-            lambda progress: self._work((), progress),
-            on_done=lambda answer: self.corpus_counted.emit(answer[1]),
+            self._count,
+            on_done=self.corpus_counted.emit,
             on_error=lambda _: None,
             writes=True,
         )
 
-    def _work(
-        self, paths: Sequence[Path], progress: Progress
-    ) -> tuple[tuple[ImportOutcome, ...], int]:
-        """Import and index, in a worker; what is stored stays where the person stops it."""
-        outcomes = self._services.import_files(paths, progress) if paths else ()
+    def show_outcomes(self) -> None:
+        """Show what became of the files; while the import runs, the list grows."""
+        if self._dialog is not None:
+            self._dialog.raise_()
+            self._dialog.activateWindow()
+            return
+        window = self._notice.window()
+        dialog = OutcomesDialog(window, self.outcomes, self.theme)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.keep_requested.connect(self._on_keep)
+        dialog.report_requested.connect(self.report_requested)
+        dialog.finished.connect(self._on_dialog_finished)
+        self._dialog = dialog
+        dialog.show()
+
+    # in a worker
+
+    def _import(
+        self, paths: Sequence[Path], progress: Progress, *, keep_near: bool
+    ) -> tuple[ImportResult | None, int]:
+        """Import and index; what is stored stays where the person stops it."""
+        if not paths:
+            return None, self._services.count_reports()
+        result = self._services.import_files(
+            paths, progress, keep_near=keep_near, told=self._told.append
+        )
+        with suppress(Cancelled):
+            self._count(progress)
+        return result, self._services.count_reports()
+
+    def _count(self, progress: Progress) -> int:
         reports = self._services.count_reports()
         if reports:
             self._services.refresh_index(progress)
-        return outcomes, reports
+        return reports
 
-    def _on_done(self, answer: tuple[tuple[ImportOutcome, ...], int]) -> None:
-        outcomes, reports = answer
-        self._end()
+    # in the window's thread
+
+    def _take_told(self) -> None:
+        """Move what the worker told into the table."""
+        some = [self._told.popleft() for _ in range(min(len(self._told), _MOST_AT_ONCE))]
+        if some:
+            self.outcomes.append(some)
+        elif self._work.job is None:
+            self._timer.stop()
+
+    def _on_done(self, answer: tuple[ImportResult | None, int]) -> None:
+        result, reports = answer
+        self._take_told()
         self.corpus_counted.emit(reports)
-        failed = any(outcome.status == "failed" for outcome in outcomes)
-        self._notice.tell(
-            "warning" if failed or not outcomes else "info",
-            summary_of(outcomes),
-            *((("查看明细", lambda: self._show(outcomes)),) if outcomes else ()),
-        )
+        if result is not None and result.stopped:
+            self.count()
+        if result is None or not (result.outcomes or result.stopped):
+            self._notice.tell("warning", "所选的位置没有可以导入的文件。")
+            return
+        self.corpus_changed.emit()
+        doubtful = result.stopped or result.count("failed") or result.count("near_duplicate")
+        self._notice.tell("warning" if doubtful else "info", summary_of(result), *self._ways())
+
+    def _ways(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        details: tuple[str, Callable[[], None]] = ("查看明细", self.show_outcomes)
+        if self._notice is self._main_notice:
+            return (details, ("打开资料库", self.library_requested.emit))
+        return (details,)
 
     def _on_error(self, error: AssistantError) -> None:
-        self._end()
+        self._take_told()
         self._notice.tell("info" if isinstance(error, Cancelled) else "error", message_of(error))
+        self.corpus_changed.emit()
         self.count()
 
-    def _end(self) -> None:
-        self._is_busy = False
-        self._status.end_work()
+    def _on_keep(self, paths: Sequence[Path]) -> None:
+        self.start(paths, self._notice, keep_near=True)
 
-    def _show(self, outcomes: Sequence[ImportOutcome]) -> None:
-        OutcomesDialog(self._window, outcomes).exec()
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
 
 
-def summary_of(outcomes: Sequence[ImportOutcome]) -> str:
-    """Return what became of the files, in one sentence."""
-    if not outcomes:
-        return "所选的位置没有可以导入的文件。"
-    counts = [
-        (name, sum(outcome.status == status for outcome in outcomes))
-        for status, name in (("imported", "导入"), ("duplicate", "重复"), ("failed", "未能导入"))
-    ]
-    return "，".join(f"{name} {count} 篇" for name, count in counts if count) + "。"
+def summary_of(result: ImportResult) -> str:
+    """Return what became of the files, in one or two sentences."""
+    counts = (
+        ("导入", result.count("imported")),
+        ("重复", result.count("duplicate")),
+        ("几乎相同而未导入", result.count("near_duplicate")),
+        ("未能导入", result.count("failed")),
+    )
+    done = "，".join(f"{name} {count} 篇" for name, count in counts if count)
+    if not result.stopped:
+        return f"{done}。"
+    rest = "再次导入同样的文件，会从停下的地方继续。"
+    return f"已停止，此前完成的保留：{done or '没有文件'}。{rest}"

@@ -24,13 +24,16 @@ from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.help import show_about, show_keys
 from assistant.gui.dialogs.palette import Palette
 from assistant.gui.draft_files import DraftFiles
+from assistant.gui.drops import FileDrops
 from assistant.gui.exporter import Exporter
 from assistant.gui.home import Home
 from assistant.gui.importer import Importer
+from assistant.gui.library.window import LibraryWindow
 from assistant.gui.preferences import Preferences
 from assistant.gui.status import StatusBar
 from assistant.gui.theme import THEME_TITLES, apply_theme, theme_of
 from assistant.gui.widgets.notice import NoticeBar
+from assistant.gui.work import Work
 from assistant.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -64,7 +67,9 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(
             services, background, self._theme, suggest_delay_ms=settings.suggest_delay_ms
         )
-        self.status = StatusBar()
+        self.work = Work(background, self)
+        self.status = StatusBar(self.work)
+        self._library: LibraryWindow | None = None
         self.actions_by_name = commands.build_actions(self, self._theme)
         self._styles = commands.build_style_box()
         self._context_menu = commands.build_context_menu(self, self.actions_by_name)
@@ -76,10 +81,12 @@ class MainWindow(QMainWindow):
             self.notice,
             autosave_seconds=settings.autosave_seconds,
         )
-        self.importer = Importer(self, services, background, self.status, self.notice)
+        self.importer = Importer(self, services, background, self.work, self.notice, self._theme)
         self.exporter = Exporter(self, services, background, self.notice)
         self._lay_out()
+        self.drops = FileDrops(self, self._theme)
         self._connect_parts()
+        self._connect_corpus()
         self._connect_actions()
         self._restore_state()
         self._on_closed()
@@ -96,17 +103,41 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes and work under way, remember the sizes, wait for the lanes."""
         self._remember_state()
-        if (self.importer.is_busy and not ask_stop(self)) or not self.drafts.close():
+        if (self.work.job is not None and not ask_stop(self)) or not self._may_close():
             event.ignore()
             return
         self._background.close()
         super().closeEvent(event)
+
+    def open_library(self) -> LibraryWindow:
+        """Show the corpus in its window and return the window; there is one at most."""
+        if self._library is None:
+            library = LibraryWindow(
+                self._services.library,
+                self._background,
+                self.work,
+                self.importer,
+                self.preferences,
+                self._theme,
+            )
+            library.corpus_changed.connect(self.importer.count)
+            library.draft_dropped.connect(self.drafts.open)
+            self._library = library
+        self._library.show()
+        self._library.raise_()
+        self._library.activateWindow()
+        return self._library
 
     def changeEvent(self, event: QEvent) -> None:
         """Write an automatic copy when the window loses the person's attention."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.drafts.keeper.copy()
+
+    def _may_close(self) -> bool:
+        """Close the library and the draft, each of which may ask to stay."""
+        is_left = self._library is None or self._library.close()
+        return is_left and self.drafts.close()
 
     # parts
 
@@ -142,8 +173,6 @@ class MainWindow(QMainWindow):
     def _connect_parts(self) -> None:
         self.home.new_requested.connect(self._on_new)
         self.home.open_requested.connect(self._on_open)
-        self.home.import_requested.connect(self._on_import_files)
-        self.home.samples_requested.connect(self.importer.import_samples)
         self.home.recent_requested.connect(self._open_recent)
         self.workspace.draft_changed.connect(self._on_draft_changed)
         self.workspace.surveyed.connect(self.status.show_survey)
@@ -151,7 +180,6 @@ class MainWindow(QMainWindow):
         self.workspace.editor.menu_requested.connect(self._context_menu.popup)
         self.workspace.noticed.connect(self._on_noticed)
         self.workspace.style_changed.connect(self._on_style_changed)
-        self.workspace.suggestions.import_requested.connect(self._on_import_files)
         self.workspace.indicators.import_requested.connect(self._on_import_sheet)
         self.workspace.benchmark.chart_requested.connect(self._on_chart)
         self.workspace.desk.zoomed.connect(self.status.show_zoom)
@@ -164,10 +192,21 @@ class MainWindow(QMainWindow):
         self.preferences.recent_changed.connect(self._show_recent)
         self.preferences.failed.connect(self.drafts.tell_error)
         self.drafts.made.connect(self._on_made)
-        self.importer.corpus_counted.connect(self.home.show_corpus)
-        self.importer.folder_used.connect(lambda folder: self.preferences.remember(folder=folder))
         self.exporter.exported.connect(self._on_exported)
         self._styles.activated.connect(self._on_style_chosen)
+
+    def _connect_corpus(self) -> None:
+        self.home.import_requested.connect(self._on_import_files)
+        self.home.samples_requested.connect(self.importer.import_samples)
+        self.home.library_requested.connect(self.open_library)
+        self.workspace.suggestions.import_requested.connect(self._on_import_files)
+        self.importer.corpus_counted.connect(self.home.show_corpus)
+        self.importer.folder_used.connect(lambda folder: self.preferences.remember(folder=folder))
+        self.importer.library_requested.connect(self.open_library)
+        self.importer.report_requested.connect(self._on_report)
+        self.drops.draft_dropped.connect(self.drafts.open)
+        self.drops.reports_dropped.connect(self.importer.start)
+        self.drops.backup_dropped.connect(self._on_backup)
 
     def _connect_actions(self) -> None:
         actions = self.actions_by_name
@@ -194,6 +233,7 @@ class MainWindow(QMainWindow):
             "export_pdf": lambda: self._on_export(".pdf"),
             "export_html": lambda: self._on_export(".html"),
             "export_txt": lambda: self._on_export(".txt"),
+            "library": self.open_library,
             "import_files": self._on_import_files,
             "import_folder": lambda: self.importer.choose_folder(self.preferences.state.folder),
             "import_samples": self.importer.import_samples,
@@ -275,8 +315,11 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, self._theme)
-        for part in (self.notice, self.home, self.workspace):
+        for part in (self.notice, self.home, self.workspace, self.drops):
             part.set_theme(self._theme)
+        self.importer.theme = self._theme
+        if self._library is not None:
+            self._library.set_theme(self._theme)
         commands.dress_actions(self.actions_by_name, self._theme)
         self.preferences.choose(theme=name)
 
@@ -390,6 +433,12 @@ class MainWindow(QMainWindow):
 
     def _on_import_files(self) -> None:
         self.importer.choose_files(self.preferences.state.folder)
+
+    def _on_report(self, number: int) -> None:
+        self.open_library().open_report(number)
+
+    def _on_backup(self, path: Path) -> None:
+        self.open_library().keeping.restore(path)
 
     def _on_import_sheet(self) -> None:
         path = files.choose_open(self, "导入年度数据", files.TABLES, self.preferences.state.folder)

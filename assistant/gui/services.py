@@ -11,23 +11,28 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from assistant.base.progress import Progress
     from assistant.base.settings import Settings
     from assistant.benchmark.benchmark import Benchmark
     from assistant.benchmark.choice import PeerChoice
+    from assistant.corpus.corrections import Corrections
+    from assistant.corpus.stored import Facets, StoredReport, StoreStats
     from assistant.draft.draft import Draft
     from assistant.draft.parts import SheetRow
     from assistant.draft.skeleton import Template
     from assistant.figures.figure import Figure
     from assistant.suggest.suggestion import Query
+    from assistant.suggest.word_search import Filters, Found
     from assistant.workflow.checking import CheckedText
+    from assistant.workflow.correcting import CleaningView, ReportView
     from assistant.workflow.desk import Desk
     from assistant.workflow.drafting import Autosave
     from assistant.workflow.exporting import Edition, PdfWriter
-    from assistant.workflow.importing import ImportOutcome
+    from assistant.workflow.importing import ImportOutcome, ImportResult
+    from assistant.workflow.safekeeping import Form
     from assistant.workflow.suggesting import AdaptedSuggestion
 
 
@@ -64,6 +69,56 @@ class ExportDraft(Protocol):
         ...
 
 
+class ImportFiles(Protocol):
+    """Takes files, folders and archives into the corpus."""
+
+    def __call__(
+        self,
+        paths: Iterable[Path],
+        progress: Progress,
+        *,
+        keep_near: bool = False,
+        told: Callable[[ImportOutcome], None] | None = None,
+    ) -> ImportResult:
+        """Return what became of each file; *told* hears of each as it is done, in the worker."""
+        ...
+
+
+class SearchReports(Protocol):
+    """Finds the passages that hold all words."""
+
+    def __call__(self, words: str, filters: Filters, *, limit: int) -> Found:
+        """Return the first hits and how many there are."""
+        ...
+
+
+class ExportReports(Protocol):
+    """Writes reports out of the corpus."""
+
+    def __call__(
+        self, target: Path, *, form: Form, numbers: Sequence[int] | None, progress: Progress
+    ) -> int:
+        """Return how many were written."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryServices:
+    """What the library window does with the corpus."""
+
+    list_reports: Callable[[], tuple[StoredReport, ...]]
+    corpus_facets: Callable[[], Facets]
+    search_reports: SearchReports
+    open_report: Callable[[int], ReportView]
+    view_cleaning: Callable[[int], CleaningView]
+    correct_report: Callable[[int, Corrections], ReportView]
+    remove_reports: Callable[[Sequence[int]], None]
+    reread_reports: Callable[[Sequence[int] | None, Progress], ImportResult]
+    back_up_corpus: Callable[[Path, Progress], None]
+    restore_corpus: Callable[[Path, Progress], StoreStats]
+    export_reports: ExportReports
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """The workflow functions, bound to one desk."""
@@ -75,7 +130,7 @@ class Services:
     autosave_draft: Callable[[str, Draft], Path]
     find_autosaves: Callable[[], tuple[Autosave, ...]]
     discard_autosave: Callable[[Path], None]
-    import_files: Callable[[Iterable[Path], Progress], tuple[ImportOutcome, ...]]
+    import_files: ImportFiles
     sample_reports: Callable[[], Path]
     count_reports: Callable[[], int]
     refresh_index: Callable[[Progress], None]
@@ -86,6 +141,7 @@ class Services:
     check_draft: Callable[[Draft], CheckedText]
     export_draft: ExportDraft
     write_settings: Callable[[Settings], None]
+    library: LibraryServices
 
 
 def services_of(desk: Desk) -> Services:
@@ -121,6 +177,26 @@ def services_of(desk: Desk) -> Services:
         check_draft=checking.check_draft,
         export_draft=exporting.export_draft,
         write_settings=partial(write_settings, desk.settings),
+        library=library_services_of(desk),
+    )
+
+
+def library_services_of(desk: Desk) -> LibraryServices:
+    """Return the real workflow functions of the library for *desk*."""
+    from assistant.workflow import collection, correcting, safekeeping
+
+    return LibraryServices(
+        list_reports=partial(collection.list_reports, desk),
+        corpus_facets=partial(collection.corpus_facets, desk),
+        search_reports=partial(collection.search_reports, desk),
+        open_report=partial(correcting.open_report, desk),
+        view_cleaning=partial(correcting.view_cleaning, desk),
+        correct_report=partial(correcting.correct_report, desk),
+        remove_reports=partial(collection.remove_reports, desk),
+        reread_reports=partial(correcting.reread_reports, desk),
+        back_up_corpus=partial(safekeeping.back_up_corpus, desk),
+        restore_corpus=partial(safekeeping.restore_corpus, desk),
+        export_reports=partial(safekeeping.export_reports, desk),
     )
 
 

@@ -62,6 +62,7 @@ QLineEdit, QSpinBox, QComboBox { min-height: 22px; padding: 4px 8px; border: 1px
               selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: $surface; color: $muted; }
+QLineEdit { padding: 4px 6px; }
 QSpinBox { padding-right: 24px; }
 QSpinBox::up-button { subcontrol-position: top right; width: 24px; border: none; margin: 2px; }
 QSpinBox::down-button { subcontrol-position: bottom right; width: 24px; border: none; margin: 2px; }
@@ -73,6 +74,12 @@ QComboBox::down-arrow { image: url("$arrow_down"); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $line; padding: 4px; outline: 0;
               selection-background-color: $accent_soft; selection-color: $ink; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
+
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
+              background: $card; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox:focus { color: $accent; }
 
 QTabWidget::pane { border: none; }
 QTabBar { background: $surface; qproperty-drawBase: 0; }
@@ -125,10 +132,17 @@ QSlider::handle:horizontal:focus { border: 2px solid $ink; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QTextEdit#editor { background: transparent; border: none; color: $ink;
               selection-background-color: $accent; selection-color: $on_accent; }
+QTextEdit#reader { background: $paper; border: none; color: $ink; padding-top: 16px;
+              selection-background-color: $accent; selection-color: $on_accent; }
+QWidget#page { background: $paper; }
+QFrame[look="bar"] { background: $surface; border-bottom: 1px solid $line; }
+QListView[look="pairs"] { background: $card; border: 1px solid $line; border-radius: 8px; }
 QWidget#desk { background: $desk; }
 QWidget#home { background: $surface; }
 QFrame[look="card"] { background: $card; border: 1px solid $line; border-radius: 8px; }
 QFrame[look="card"]:focus { border-color: $accent; }
+QFrame[look="drop"] { background: $accent_soft; border: 2px dashed $accent;
+              border-radius: 12px; }
 QFrame[look="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QFrame[look="notice-error"] { background: $red_soft; border-bottom: 1px solid $line; }
 QFrame[look="notice-warning"] { background: $amber_soft; border-bottom: 1px solid $line; }
@@ -141,14 +155,16 @@ QLabel[look="number"] { font-size: 22px; font-weight: 600; }
 QLabel[look="panel"] { font-weight: 600; }
 QLabel[look="error"] { color: $red; }
 QLabel[look="warning"] { color: $amber; }
+QLabel[look="accent"] { color: $accent; }
 QToolButton[look="quiet"] { border: none; border-radius: 4px; padding: 4px; color: $muted; }
 QToolButton[look="quiet"]:hover, QToolButton[look="quiet"]:focus { background: $hover; }
 """
 )
 _ARROWS = {
-    "arrow_up": "arrow-up-s-line",
-    "arrow_down": "arrow-down-s-line",
-    "arrow_right": "arrow-right-s-line",
+    "arrow_up": ("arrow-up-s-line", "muted"),
+    "arrow_down": ("arrow-down-s-line", "muted"),
+    "arrow_right": ("arrow-right-s-line", "muted"),
+    "check": ("check-line", "on_accent"),
 }
 
 
@@ -162,6 +178,6 @@ def build_sheet(colors: Mapping[str, str], arrows: Mapping[str, str]) -> str:
     return _SHEET.substitute(colors, **arrows)
 
 
-def arrow_icons() -> dict[str, str]:
-    """Return the icon that stands behind each arrow of the sheet."""
+def arrow_icons() -> dict[str, tuple[str, str]]:
+    """Return the icon that stands behind each arrow of the sheet, and the role of its colour."""
     return dict(_ARROWS)

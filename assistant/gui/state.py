@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.base.files import FileError, read_bytes, replace_bytes
-from assistant.gui.theme import LEFT_PANEL_PX, RIGHT_PANEL_PX
+from assistant.gui.theme import LEFT_PANEL_PX, LIBRARY_LIST_PX, RIGHT_PANEL_PX
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +37,11 @@ class WindowState:
     """Last template chosen."""
     edition: str = "internal"
     """Last edition exported."""
+    library_width: int = 1366
+    library_height: int = 768
+    library_maximized: bool = False
+    library_list_px: int = LIBRARY_LIST_PX
+    """Width of the list beside an open report."""
 
 
 def read_state(path: Path) -> WindowState:

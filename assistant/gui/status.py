@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QSlider, QStatusBar, QWidget
+from PySide6.QtWidgets import QSlider, QStatusBar
 
 from assistant.gui.editor.measures import LARGEST_PX, NORMAL_PX, SMALLEST_PX
-from assistant.gui.widgets.basic import make_button, make_label
+from assistant.gui.widgets.basic import make_label
+from assistant.gui.widgets.work_bar import WorkBar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from assistant.checks.finding import Finding
-    from assistant.gui.background import Step, Task
     from assistant.gui.survey import Survey
-
-_MINUTE_S = 60
+    from assistant.gui.work import Work
 
 
 class StatusBar(QStatusBar):
@@ -30,24 +29,18 @@ class StatusBar(QStatusBar):
 
     zoom_requested = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work) -> None:
         super().__init__()
         self._counts = make_label()
         self._findings = make_label()
         self._saved = make_label()
-        self._what = make_label()
-        self._progress = QProgressBar(textVisible=False)
-        self._progress.setFixedWidth(120)
-        self._progress.setAccessibleName("进度")
-        self._cancel = make_button("取消", "small")
+        self.work = WorkBar(work)
         self._percent = make_label("100%")
         self._zoom = QSlider(Qt.Orientation.Horizontal)
         self._zoom.setRange(SMALLEST_PX, LARGEST_PX)
         self._zoom.setFixedWidth(120)
         self._zoom.setAccessibleName("缩放")
-        self._task: Task | None = None
         self._lay_out()
-        self._cancel.clicked.connect(self._on_cancel)
         self._zoom.valueChanged.connect(self.zoom_requested)
 
     def show_survey(self, survey: Survey) -> None:
@@ -82,51 +75,12 @@ class StatusBar(QStatusBar):
         for widget in (self._counts, self._findings, self._saved, self._percent, self._zoom):
             widget.setVisible(is_open)
 
-    def follow(self, task: Task, what: str) -> None:
-        """Show that work is under way, with a way to stop it."""
-        self._task = task
-        self._what.setText(what)
-        self._progress.setRange(0, 0)
-        self._show_work(is_shown=True)
-
-    def show_step(self, step: Step) -> None:
-        """Show how far the work is."""
-        self._progress.setRange(0, step.total)
-        self._progress.setValue(step.done)
-        left = step.seconds_left
-        rest = "" if left is None else f"，约剩 {_duration(left)}"
-        self._what.setText(f"{step.done}/{step.total} {step.what[:16]}{rest}")
-
-    def end_work(self) -> None:
-        """Show no work any more."""
-        self._task = None
-        self._show_work(is_shown=False)
-
     def _lay_out(self) -> None:
         self.setSizeGripEnabled(False)
         self.addWidget(self._counts)
         self.addWidget(self._findings)
-        self.addPermanentWidget(self._what)
-        self.addPermanentWidget(self._progress)
-        self.addPermanentWidget(self._cancel)
+        self.addPermanentWidget(self.work)
         self.addPermanentWidget(self._saved)
         self.addPermanentWidget(self._percent)
         self.addPermanentWidget(self._zoom)
         self.setContentsMargins(12, 0, 12, 0)
-        self._show_work(is_shown=False)
-
-    def _show_work(self, *, is_shown: bool) -> None:
-        parts: tuple[QWidget, ...] = (self._what, self._progress, self._cancel)
-        for widget in parts:
-            widget.setVisible(is_shown)
-
-    def _on_cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            self._what.setText("正在停止…")
-
-
-def _duration(seconds: float) -> str:
-    if seconds < _MINUTE_S:
-        return f"{max(round(seconds), 1)} 秒"
-    return f"{round(seconds / _MINUTE_S)} 分钟"

@@ -34,6 +34,7 @@ TEXT_PX = 14
 SECONDARY_PX = 12
 LEFT_PANEL_PX = 260
 RIGHT_PANEL_PX = 360
+LIBRARY_LIST_PX = 360
 
 INTERFACE_FAMILIES = (
     "Microsoft YaHei UI",
@@ -238,10 +239,10 @@ def style_sheet(theme: Theme) -> str:
     """Return the window's one style sheet; its arrows are drawn into files of this process."""
     folder = Path(_arrow_folder().name)
     arrows = {}
-    for name, icon in arrow_icons().items():
+    for name, (icon, role) in arrow_icons().items():
         path = folder / f"{theme.name}-{name}.png"
         if not path.exists():
-            theme.icon(icon).pixmap(32, 32).save(str(path))
+            theme.icon(icon, role).pixmap(32, 32).save(str(path))
         arrows[name] = path.as_posix()
     return build_sheet(asdict(theme.colors), arrows)
 

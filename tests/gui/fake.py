@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.base.errors import Cancelled
 from assistant.benchmark.benchmark import Benchmark, Peer
 from assistant.checks.finding import Finding
 from assistant.draft.compose import compose
@@ -15,7 +16,8 @@ from assistant.draft.parts import SheetRow
 from assistant.gui.services import Services
 from assistant.workflow.checking import CheckedText
 from assistant.workflow.drafting import Autosave
-from assistant.workflow.importing import ImportOutcome
+from assistant.workflow.importing import ImportOutcome, ImportResult
+from tests.gui.fake_library import FakeLibrary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +81,7 @@ class Fake:
     settings: list[Settings] = field(default_factory=list)
     imported: list[Path] = field(default_factory=list)
     reports: int = 0
+    library: FakeLibrary = field(default_factory=FakeLibrary)
     error: Exception | None = None
     """Raised by whatever writes."""
 
@@ -103,6 +106,7 @@ class Fake:
             check_draft=check,
             export_draft=self._export,
             write_settings=self.settings.append,
+            library=self.library.services(),
         )
 
     def _write(self) -> None:
@@ -126,17 +130,20 @@ class Fake:
             for path, draft in self.copies.items()
         )
 
-    def _import(self, paths: Any, progress: Any) -> tuple[ImportOutcome, ...]:
+    def _import(
+        self, paths: Any, progress: Any, *, keep_near: bool = False, told: Any = None
+    ) -> ImportResult:
         outcomes = []
         for number, path in enumerate(paths):
-            progress(number, len(paths), path.name)
+            try:
+                progress(number, len(paths), path.name)
+            except Cancelled:
+                return ImportResult(outcomes=tuple(outcomes), stopped=True)
             self.imported.append(path)
-            status = "failed" if path.suffix == ".bad" else "imported"
-            outcomes.append(
-                ImportOutcome(path=path, status=status, report=None, title=None, message="说明。")
-            )
-        self.reports += len(outcomes)
-        return tuple(outcomes)
+            outcomes.append(outcome(path, keep_near=keep_near))
+            told(outcomes[-1])
+        self.reports += sum(done.status == "imported" for done in outcomes)
+        return ImportResult(outcomes=tuple(outcomes))
 
     def _suggest(self, query: Query, draft: Draft | None) -> tuple[AdaptedSuggestion, ...]:
         self.queries.append(query)
@@ -149,6 +156,20 @@ class Fake:
     def _export(self, draft: Draft, path: Path, *, edition: str, write_pdf: Any) -> None:
         self._write()
         self.exported.append((path, edition))
+
+
+STATUSES = {".bad": "failed", ".near": "near_duplicate", ".same": "duplicate"}
+
+
+def outcome(path: Path, *, keep_near: bool = False) -> ImportOutcome:
+    """What becomes of a file, by its ending."""
+    status: Any = STATUSES.get(path.suffix, "imported")
+    if keep_near and status == "near_duplicate":
+        status = "imported"
+    report = None if status == "failed" else 1
+    return ImportOutcome(
+        path=path, name=path.name, status=status, report=report, title=None, message="说明。"
+    )
 
 
 def void(_: object) -> None:

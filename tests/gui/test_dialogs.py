@@ -21,10 +21,7 @@ from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.export import ExportDialog, warning_of
 from assistant.gui.dialogs.help import show_about, show_keys
 from assistant.gui.dialogs.new_draft import NewDraftDialog, report_year
-from assistant.gui.dialogs.outcomes import OutcomesDialog
-from assistant.gui.importer import summary_of
 from assistant.gui.survey import Survey
-from assistant.workflow.importing import ImportOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,19 +204,6 @@ def test_file_choices(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
     for given, path in (("", None), ("稿", Path("稿.fzbg")), ("稿.zip", Path("稿.zip"))):
         monkeypatch.setattr(ask, "getSaveFileName", lambda *_, given=given: (given, ""))
         assert files.choose_save(parent, "", "", Path("x.fzbg")) == path
-
-
-def outcome(status: str) -> ImportOutcome:
-    return ImportOutcome(
-        path=Path(f"{status}.html"), status=status, report=None, title=None, message="说明。"
-    )
-
-
-def test_outcomes_show_failures_first(parent: QWidget) -> None:
-    outcomes = [outcome("imported"), outcome("failed"), outcome("duplicate"), outcome("imported")]
-    dialog = OutcomesDialog(parent, outcomes)
-    assert dialog._list.item(0).text().startswith("✕　failed.html")
-    assert summary_of(outcomes) == "导入 2 篇，重复 1 篇，未能导入 1 篇。"
 
 
 def test_help_pages(parent: QWidget) -> None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QToolTip, QWidget
 
-from assistant.base.errors import AssistantError
+from assistant.base.errors import AssistantError, Cancelled
 from assistant.base.settings import Settings
 from assistant.figures.figure import Figure
-from assistant.gui import draft_files, exporter, importer, main_window
+from assistant.gui import draft_files, exporter, main_window
 from assistant.gui.background import Background
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.export import ExportChoice
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.base.progress import Progress
+    from assistant.workflow.importing import ImportResult
 
 
 def answering(choice: object, accepts: bool = True) -> type:
@@ -291,22 +293,14 @@ def test_files_and_folders_are_chosen_for_import(
     window.actions_by_name["import_files"].trigger()
     qtbot.waitUntil(lambda: window.notice.text == "导入 1 篇。")
     assert window.preferences.state.folder == "夹"
-    shown: list[object] = []
-    monkeypatch.setattr(
-        importer, "OutcomesDialog", lambda _, outcomes: shown.append(outcomes) or _Quiet()
-    )
     window.notice._first.click()
-    assert len(shown) == 1
+    assert window.importer._dialog is not None
+    window.importer._dialog.close()
     monkeypatch.setattr(files, "choose_folder", lambda *_: Path("资料"))
     window.actions_by_name["import_folder"].trigger()
     window.notice.hide()
     qtbot.waitUntil(window.notice.isVisible)
     assert fake.imported[-1] == Path("资料")
-
-
-class _Quiet:
-    def exec(self) -> None:
-        """Nothing is shown."""
 
 
 @pytest.fixture
@@ -324,32 +318,41 @@ def test_an_import_can_be_stopped(
     slow: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     go_on = threading.Event()
+    whole = slow.importer._services.import_files
 
-    def work(paths: object, progress: Progress) -> None:
+    def work(paths: object, progress: Progress, **what: Any) -> ImportResult:
+        done = whole([Path("甲.html")], lambda *_: None, **what)
         progress(1, 3, "甲.html")
         go_on.wait(5)
-        progress(2, 3, "乙.html")
+        with suppress(Cancelled):
+            progress(2, 3, "乙.html")
+            return done
+        return replace(done, stopped=True)
 
     monkeypatch.setattr(
         slow.importer, "_services", replace(slow.importer._services, import_files=work)
     )
     slow.importer.start([Path("甲.html")])
-    qtbot.waitUntil(lambda: slow.status._what.text().startswith("1/3 甲.html"))
-    assert slow.status._cancel.isVisible()
-    slow.status._cancel.click()
+    bar = slow.status.work
+    qtbot.waitUntil(lambda: bar._what.text().startswith("1/3 甲.html"))
+    assert bar._cancel.isVisible()
+    bar._details.click()
+    qtbot.waitUntil(lambda: slow.importer.outcomes.total == 1)
+    bar._cancel.click()
+    assert bar._what.text() == "正在停止…"
     go_on.set()
-    qtbot.waitUntil(lambda: slow.notice.text.startswith("已停止"))
-    assert not slow.status._cancel.isVisible()
-    assert not slow.importer.is_busy
+    qtbot.waitUntil(lambda: slow.notice.text.startswith("已停止，此前完成的保留：导入 1 篇"))
+    assert not bar._cancel.isVisible()
+    assert slow.work.job is None
 
 
 def test_looks_of_widgets_are_all_in_the_sheet(opened: MainWindow) -> None:
-    from assistant.gui.sheet import build_sheet
+    from assistant.gui.sheet import arrow_icons, build_sheet
     from assistant.gui.theme import COLORS
 
     sheet = build_sheet(
         dict.fromkeys(COLORS["light"].__slots__, "x"),
-        dict.fromkeys(("arrow_up", "arrow_down", "arrow_right"), "x"),
+        dict.fromkeys(arrow_icons(), "x"),
     )
     looks = {widget.property("look") for widget in opened.findChildren(QWidget)} - {None, ""}
     assert {look for look in looks if f'look="{look}"' not in sheet} == set()

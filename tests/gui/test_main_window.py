@@ -427,10 +427,10 @@ def test_importing_a_sheet(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) 
 def test_importing_reports(window: MainWindow, fake: Fake, qtbot: QtBot) -> None:
     window.importer.start([Path("甲.html"), Path("乙.bad")])
     window.importer.start([Path("丙.html")])  # one after another
-    assert "正在导入" in window.notice.text
+    assert "正在处理上一批" in window.notice.text
     qtbot.waitUntil(lambda: window.notice.text == "导入 1 篇，未能导入 1 篇。")
     assert [path.name for path in fake.imported] == ["甲.html", "乙.bad"]
-    assert "2 篇" in window.home._corpus.text()
+    assert "1 篇" in window.home._corpus.text()
     window.importer.start([])
     qtbot.waitUntil(lambda: "没有可以导入" in window.notice.text)
 
@@ -546,7 +546,7 @@ def test_palette_is_moved_through_by_keys(opened: MainWindow, qtbot: QtBot) -> N
 
 
 def test_closing_while_importing_asks(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window.importer, "_is_busy", True)
+    monkeypatch.setattr(window.work, "_job", object())
     monkeypatch.setattr(main_window, "ask_stop", lambda _: False)
     assert not window.close()
     monkeypatch.setattr(main_window, "ask_stop", lambda _: True)

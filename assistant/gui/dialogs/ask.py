@@ -7,43 +7,52 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtWidgets import QMessageBox
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
 Answer = Literal["save", "discard", "cancel"]
+_MOST_TITLES = 5
 
 
 def ask_unsaved(parent: QWidget, title: str) -> Answer:
     """Ask what is to become of unsaved changes; Esc keeps the draft open."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("保存稿件")
-    box.setText(f"“{title or '未命名稿件'}”有未保存的修改，要保存吗？")
-    box.setInformativeText("不保存将丢失这些修改。")
-    save = box.addButton("保存(&S)", QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton("不保存(&D)", QMessageBox.ButtonRole.DestructiveRole)
-    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(save)
-    box.setEscapeButton(cancel)
-    box.exec()
-    clicked = box.clickedButton()
-    if clicked is save:
-        return "save"
-    return "discard" if clicked is discard else "cancel"
+    what = f"“{title or '未命名稿件'}”有未保存的修改，要保存吗？"
+    return _ask_save(parent, "保存稿件", what, "不保存将丢失这些修改。")
+
+
+def ask_unsaved_corrections(parent: QWidget, title: str) -> Answer:
+    """Ask what is to become of corrections that are not saved; Esc stays with the report."""
+    what = f"对“{title}”的更正还没有保存，要保存吗？"
+    return _ask_save(parent, "保存更正", what, "不保存将丢失这些更正。")
+
+
+def ask_remove(parent: QWidget, titles: Sequence[str]) -> bool:
+    """Ask whether reports are to be removed."""
+    more = len(titles) - _MOST_TITLES
+    lines = [*titles[:_MOST_TITLES], *([f"……另有 {more} 篇"] if more > 0 else [])]
+    what = f"要从资料库删除这 {len(titles)} 篇报告吗？"
+    about = "\n".join([*lines, "", "原来的文件不会删除，可以再次导入；人工更正会丢失。"])
+    return _ask_sure(parent, "删除报告", what, about, "删除(&D)")
+
+
+def ask_restore(parent: QWidget, name: str) -> bool:
+    """Ask whether a backup is to take the place of the corpus."""
+    what = f"要用“{name}”替换现有的资料库吗？"
+    about = "现有的报告和人工更正都会被备份里的内容替换。可以先备份现有的资料库。"
+    return _ask_sure(parent, "恢复资料库", what, about, "替换(&R)")
 
 
 def ask_stop(parent: QWidget) -> bool:
-    """Ask whether an import is to be stopped, so that the window can close."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("正在导入")
-    box.setText("正在导入报告，要停止并退出吗？")
-    box.setInformativeText("已经导入的报告会保留。")
-    stop = box.addButton("停止并退出(&Q)", QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton("继续导入", QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    return box.clickedButton() is stop
+    """Ask whether work under way is to be stopped, so that the window can close."""
+    return _ask_sure(
+        parent,
+        "正在处理资料库",
+        "正在处理资料库，要停止并退出吗？",
+        "已经完成的部分会保留。",
+        "停止并退出(&Q)",
+        stay="继续处理",
+    )
 
 
 def tell_crash(parent: QWidget | None, log: str, copy: str) -> None:
@@ -56,3 +65,39 @@ def tell_crash(parent: QWidget | None, log: str, copy: str) -> None:
     box.setInformativeText(f"{kept}错误记录在：\n{log}")
     box.addButton("关闭程序", QMessageBox.ButtonRole.AcceptRole)
     box.exec()
+
+
+def _ask_save(parent: QWidget, title: str, what: str, about: str) -> Answer:
+    box = _box(parent, title, what, about)
+    save = box.addButton("保存(&S)", QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton("不保存(&D)", QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    if clicked is save:
+        return "save"
+    return "discard" if clicked is discard else "cancel"
+
+
+def _ask_sure(
+    parent: QWidget, title: str, what: str, about: str, do: str, *, stay: str = "取消"
+) -> bool:
+    """Ask before something that cannot be taken back; Enter and Esc leave all as it is."""
+    box = _box(parent, title, what, about)
+    sure = box.addButton(do, QMessageBox.ButtonRole.DestructiveRole)
+    other = box.addButton(stay, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(other)
+    box.setEscapeButton(other)
+    box.exec()
+    return box.clickedButton() is sure
+
+
+def _box(parent: QWidget, title: str, what: str, about: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setText(what)
+    box.setInformativeText(about)
+    return box

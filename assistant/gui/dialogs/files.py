@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 DRAFTS = "稿件 (*.fzbg)"
 TABLES = "表格 (*.xlsx *.csv)"
 PICTURES = "PNG 图片 (*.png)"
-REPORTS = "报告 (*.html *.htm *.docx *.doc *.wps *.pdf *.txt *.rtf *.odt *.md);;所有文件 (*)"
+REPORTS = (
+    "报告 (*.html *.htm *.mht *.mhtml *.docx *.doc *.wps *.pdf *.txt *.rtf *.odt *.md *.zip)"
+    ";;所有文件 (*)"
+)
+BACKUPS = "资料库备份 (*.fzbk)"
+EXPORTS = "JSON (*.json)"
 
 
 def choose_open(parent: QWidget, title: str, kinds: str, folder: str = "") -> Path | None:

@@ -296,12 +296,12 @@ class Editor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text."""
-        if source.hasText():
+        if self.canInsertFromMimeData(source):
             self._finish(edits.paste(self.textCursor(), source.text()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Tell whether there is text to paste."""
-        return source.hasText()
+        """Tell whether there is text to paste; files that are dropped are for the window."""
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Report that the person went elsewhere."""

@@ -20,6 +20,7 @@ from assistant.draft.numbers import format_value
 from assistant.figures.indicators import load_indicators
 from assistant.gui.chart import paint_strip, rounded_value, summary_of
 from assistant.gui.models.peers_model import BODY, CHANGE, VALUE, YEAR, PeersModel
+from assistant.gui.terms import LEVEL_NAMES
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
 
@@ -28,16 +29,7 @@ if TYPE_CHECKING:
     from assistant.gui.theme import Theme
     from assistant.outline.meta import Level
 
-LEVEL_NAMES: dict[Level | None, str] = {
-    None: "全部层级",
-    "province": "省级政府",
-    "city": "市级政府",
-    "county": "区县政府",
-    "township": "街道乡镇",
-    "department": "区县部门",
-    "department_city": "市级部门",
-    "department_province": "省级部门",
-}
+_LEVELS: list[tuple[Level | None, str]] = [(None, "全部层级"), *LEVEL_NAMES.items()]
 _CHART_PX = 104
 _WIDTHS = {YEAR: 52, VALUE: 72, CHANGE: 64}
 _FEW = 5
@@ -92,7 +84,9 @@ class BenchmarkPanel(QWidget):
         self._benchmark: Benchmark | None = None
         self._model = PeersModel(self)
         self._indicator = self._make_indicator()
-        self._level = _make_choice("机关层级", [*LEVEL_NAMES.values()], [*LEVEL_NAMES])
+        self._level = _make_choice(
+            "机关层级", [name for _, name in _LEVELS], [level for level, _ in _LEVELS]
+        )
         self._year = _make_choice("年度", ["各年最新"], [None])
         self._own = make_label("", "number")
         self._place = make_label("", "muted")

@@ -5,21 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
-    Qt,
     Signal,
 )
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QLineEdit,
     QStackedWidget,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -37,6 +33,7 @@ from assistant.gui.models.sheet_model import (
 )
 from assistant.gui.theme import SECONDARY_PX, interface_font
 from assistant.gui.widgets.basic import column, make_button, row
+from assistant.gui.widgets.choice_delegate import ChoiceDelegate
 from assistant.gui.widgets.elided import ElidedLabel
 from assistant.gui.widgets.empty_state import EmptyState
 
@@ -185,11 +182,11 @@ class IndicatorsPanel(QWidget):
         self._details.setText(f"共 {len(rows)} 项，已填 {filled} 项，已核实 {verified} 项")
 
 
-class _StateDelegate(QStyledItemDelegate):
+class _StateDelegate(ChoiceDelegate):
     """Shows a state in its colour and edits it by choosing."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(STATE_NAMES.values(), parent)
         self.theme = theme
 
     def initStyleOption(
@@ -203,36 +200,3 @@ class _StateDelegate(QStyledItemDelegate):
             palette.setColor(kind, self.theme.color(role))
         option.palette = palette  # type: ignore[attr-defined]
         option.font = interface_font(SECONDARY_PX)  # type: ignore[attr-defined]
-
-    def createEditor(
-        self,
-        parent: QWidget,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QWidget:
-        """Return the box to choose from."""
-        del option, index
-        box = QComboBox(parent)
-        box.addItems(list(STATE_NAMES.values()))
-        box.activated.connect(lambda: self._take(box))
-        return box
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Choose what the cell holds."""
-        if isinstance(editor, QComboBox):
-            editor.setCurrentText(index.data(Qt.ItemDataRole.EditRole))
-            editor.showPopup()
-
-    def setModelData(
-        self,
-        editor: QWidget,
-        model: QAbstractItemModel,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Store the choice."""
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText())
-
-    def _take(self, box: QComboBox) -> None:
-        self.commitData.emit(box)
-        self.closeEditor.emit(box)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from assistant.gui.survey import Entry
     from assistant.gui.theme import Theme
 
+_TEACHING = "把一段文字设为标题（Ctrl+1 至 Ctrl+4），就会出现在这里；点击可以跳到正文。"
+
 
 class OutlinePanel(QWidget):
     """The left panel.
@@ -37,7 +39,7 @@ class OutlinePanel(QWidget):
 
     paragraph_chosen = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, teaching: str = _TEACHING) -> None:
         super().__init__()
         self._model = OutlineModel(self)
         self._delegate = _EntryDelegate(theme, self)
@@ -45,7 +47,7 @@ class OutlinePanel(QWidget):
             theme,
             "list-unordered",
             "这里显示提纲",
-            "把一段文字设为标题（Ctrl+1 至 Ctrl+4），就会出现在这里；点击可以跳到正文。",
+            teaching,
         )
         self._tree = self._make_tree()
         self._stack = QStackedWidget()

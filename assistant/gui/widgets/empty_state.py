@@ -10,7 +10,11 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from assistant.gui.widgets.basic import make_button, make_label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from assistant.gui.theme import Theme
+
+_WIDEST_PX, _SIDE_PX = 560, 32
 
 
 class EmptyState(QWidget):
@@ -29,8 +33,7 @@ class EmptyState(QWidget):
         self._title = make_label(title, "panel")
         self._text = make_label(text, "muted", wraps=True)
         self._button = make_button(action, tip=action)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 24, 32, 24)
+        self._layout = layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addStretch(2)
         for widget in (self._icon, self._title, self._text):
@@ -43,6 +46,12 @@ class EmptyState(QWidget):
         self._button.setVisible(bool(action))
         self._button.clicked.connect(self.start_requested)
         self.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short enough to read."""
+        super().resizeEvent(event)
+        side = max((self.width() - _WIDEST_PX) // 2, _SIDE_PX)
+        self._layout.setContentsMargins(side, _SIDE_PX, side, _SIDE_PX)
 
     def tell(self, title: str, text: str) -> None:
         """Say something else."""
