@@ -1,7 +1,8 @@
 """Which stretches of two texts are the same text: the ground for showing what cleaning changed.
 
 Sentences that stand in both, as their Chinese characters in simplified script tell, are matched
-first, in order; the characters of each are then aligned. So the work grows with the length, and a
+first, in order; between them clauses and lines, so that a line that went is not matched with parts
+of the next; the characters of each are then aligned. So the work grows with the length, and a
 traditional text is matched with its simplified one.
 """
 
@@ -21,10 +22,15 @@ from assistant.cleaning.variants import simplified
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_Span = tuple[int, int]
+
 LARGEST_TABLE = 16_000_000
 """Product of two lengths up to which characters are aligned one by one; beyond, all is changed."""
 
 SENTENCE = re.compile(r"[^。！？；.!?;]+[。！？；.!?;]*|[。！？；.!?;]+")
+
+# 2023年,  松桥区司法局认真履职，  or a line of a page's menu
+CLAUSE = re.compile(r"[^\n。！？；，：.!?;,:]+[。！？；，：.!?;,:]*|[\n。！？；，：.!?;,:]+")
 
 # what tells a sentence: its Chinese characters and digits
 TELLING = re.compile(rf"[^{HAN}0-9]+")
@@ -55,22 +61,39 @@ class _Unit:
 
 def align(before: str, after: str) -> Iterator[Stretch]:
     """Yield the stretches of two texts in order, which together are both texts."""
-    at, after_at = 0, 0
-    for one, other in _matches(_units(before), _units(after)):
-        yield from _stretches(before, after, (at, one.start), (after_at, other.start))
-        yield from _stretches(before, after, (one.start, one.end), (other.start, other.end))
+    whole = (0, len(before)), (0, len(after))
+    same = _same_script(before), _same_script(after)
+    for (span, after_span), is_sentence in _matched(same, *whole, SENTENCE):
+        finer = _matched(same, span, after_span, CLAUSE)
+        parts = [(span, after_span)] if is_sentence else [pair for pair, _ in finer]
+        for part, after_part in parts:
+            yield from _stretches(before, after, part, after_part)
+
+
+def _matched(
+    texts: tuple[str, str], span: _Span, after_span: _Span, unit: re.Pattern[str]
+) -> Iterator[tuple[tuple[_Span, _Span], bool]]:
+    """Yield the spans of two parts in order, those that are one unit in both marked as such."""
+    (at, end), (after_at, after_end) = span, after_span
+    matches = _matches(_units(texts[0], at, end, unit), _units(texts[1], after_at, after_end, unit))
+    for one, other in matches:
+        yield ((at, one.start), (after_at, other.start)), False
+        yield ((one.start, one.end), (other.start, other.end)), True
         at, after_at = one.end, other.end
-    yield from _stretches(before, after, (at, len(before)), (after_at, len(after)))
+    yield ((at, end), (after_at, after_end)), False
 
 
-def _units(text: str) -> list[_Unit]:
-    """Return the sentences of a text that have telling characters."""
+def _same_script(text: str) -> str:
+    """Return a text in simplified script, if that leaves its characters in their places."""
     same = simplified(text)
-    if len(same) != len(text):
-        same = text
+    return same if len(same) == len(text) else text
+
+
+def _units(text: str, start: int, end: int, unit: re.Pattern[str]) -> list[_Unit]:
+    """Return the sentences or clauses of a part that have telling characters."""
     seen: Counter[str] = Counter()
     units = []
-    for match in SENTENCE.finditer(same):
+    for match in unit.finditer(text, start, end):
         key = TELLING.sub("", match[0])
         if key:
             units.append(_Unit((key, seen[key]), match.start(), match.end()))
@@ -98,9 +121,7 @@ def _matches(before: list[_Unit], after: list[_Unit]) -> list[tuple[_Unit, _Unit
     return chosen[::-1]
 
 
-def _stretches(
-    before: str, after: str, span: tuple[int, int], after_span: tuple[int, int]
-) -> Iterator[Stretch]:
+def _stretches(before: str, after: str, span: _Span, after_span: _Span) -> Iterator[Stretch]:
     """Yield the stretches of two parts, character by character where they are not too long."""
     (start, end), (after_start, after_end) = span, after_span
     one, other = before[start:end], after[after_start:after_end]

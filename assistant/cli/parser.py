@@ -5,24 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeAlias, get_args
+from typing import NoReturn, TypeAlias, get_args
 
 from assistant import __version__
 from assistant.outline.section import Role
-
-if TYPE_CHECKING:
-    from assistant.outline.meta import Level
-
-LEVELS: dict[Level, str] = {
-    "province": "省级政府",
-    "city": "市级政府",
-    "county": "区县政府",
-    "township": "街道、乡镇",
-    "department": "区县部门",
-    "department_city": "市级部门",
-    "department_province": "省级部门",
-}
-"""Levels of a body, with their Chinese names for help."""
+from assistant.workflow.terms import LEVEL_NAMES
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
@@ -166,7 +153,7 @@ def _search(acts: _Verbs) -> None:
     act.add_argument(
         "words", nargs="*", metavar="词", help="各词都要出现；不写则列出符合条件的语段"
     )
-    act.add_argument("--level", choices=LEVELS, help="机关层级")
+    act.add_argument("--level", choices=LEVEL_NAMES, help="机关层级")
     act.add_argument("--year", type=int, metavar="年度")
     act.add_argument("--province", metavar="省份")
     act.add_argument("--role", choices=ROLES, help="章节的作用")
@@ -222,7 +209,7 @@ def _suggest(verbs: _Verbs) -> None:
     verb.add_argument("--stdin", action="store_true", help="逐行读入 JSON 查询，逐行输出 JSON")
     verb.add_argument("--section", metavar="标题", help="正在写的章节")
     verb.add_argument("--role", choices=ROLES, help="章节的作用")
-    verb.add_argument("--level", choices=LEVELS, help="只看这一层级的机关")
+    verb.add_argument("--level", choices=LEVEL_NAMES, help="只看这一层级的机关")
     verb.add_argument("--draft", type=Path, metavar="FILE.fzbg", help="按这份稿件改写")
     verb.add_argument("--limit", type=_positive, default=10, metavar="N")
     _json(verb)
@@ -231,7 +218,7 @@ def _suggest(verbs: _Verbs) -> None:
 def _benchmark(verbs: _Verbs) -> None:
     verb = _add(verbs, "benchmark", "比较各地同一指标的数据")
     verb.add_argument("key", metavar="指标", help="指标键或名称，如 review.accepted、行政复议受理")
-    verb.add_argument("--level", choices=LEVELS)
+    verb.add_argument("--level", choices=LEVEL_NAMES)
     verb.add_argument("--year", type=int)
     verb.add_argument("--province", metavar="省份")
     verb.add_argument("--value", type=float, metavar="X", help="本单位的数值")

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.benchmark.choice import PeerChoice
-from assistant.cli.parser import LEVELS, ROLES
+from assistant.cli.parser import ROLES
 from assistant.cli.shapes import answer_shape
 from assistant.cli.terminal import cell
 from assistant.suggest.suggestion import Query
@@ -17,6 +17,7 @@ from assistant.workflow.desk import own_desk
 from assistant.workflow.drafting import open_draft
 from assistant.workflow.report_json import to_json
 from assistant.workflow.suggesting import suggest_each, suggest_phrases
+from assistant.workflow.terms import LEVEL_NAMES
 
 if TYPE_CHECKING:
     import argparse
@@ -153,7 +154,7 @@ def _query(options: argparse.Namespace, row: dict[str, Any]) -> Query:
         text=row["query"],
         section=str(row.get("section") or options.section or "") or None,
         role=_known(row.get("role"), ROLES) or options.role,
-        level=_known(row.get("level"), LEVELS) or options.level,
+        level=_known(row.get("level"), LEVEL_NAMES) or options.level,
         limit=options.limit,
     )
 

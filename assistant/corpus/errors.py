@@ -40,4 +40,12 @@ class StoreTooNew(StoreError):
 
 
 class UnknownReport(StoreError):
-    """No report has that number."""
+    """No report has that number.
+
+    Attributes:
+        report: the number.
+    """
+
+    def __init__(self, path: Path, report: int) -> None:
+        super().__init__(path, f"no report {report}")
+        self.report = report

@@ -293,7 +293,7 @@ class Store:
         """Return the row of that report or raise :class:`UnknownReport`."""
         found = self._all(queries.REPORT, report) if 0 < report <= _LARGEST else []
         if not found:
-            raise UnknownReport(self.path, f"no report {report}")
+            raise UnknownReport(self.path, report)
         return found[0]
 
     @contextlib.contextmanager

@@ -99,8 +99,7 @@ def _store_too_new(error: StoreTooNew) -> str:
 
 @message_of.register(UnknownReport)
 def _unknown_report(error: UnknownReport) -> str:
-    del error
-    return "资料库里没有这个编号的报告。请用 corpus list 查看编号。"
+    return f"资料库里没有第 {error.report} 号报告，可能已被删除。请重新列出报告后再选。"
 
 
 @message_of.register(IndexUnusable)

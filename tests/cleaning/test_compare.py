@@ -104,3 +104,16 @@ def test_long_texts_take_bounded_time(text, seconds):
     started = time.process_time()
     assert compare(text, text.replace(",", "，").replace("政", "法"))
     assert time.process_time() - started < seconds
+
+
+def test_line_that_went_stands_alone():
+    before = (
+        "青栎区司法局2023年报告\n来源:青栎区司法局 时间:2024-01-20 字号:[大 中 小] 打印\n"
+        "2023年,青栎区司法局认真履职,各项工作平稳推进。\n"
+    )
+    after = "青栎区司法局2023年报告\n2023年，青栎区司法局认真履职，各项工作平稳推进。\n"
+    title, gone, opening = compare(before, after)
+    assert title.is_equal
+    assert (gone.before, gone.after) == (before.splitlines()[1], None)
+    assert (opening.before, opening.after) == (before.splitlines()[2], after.splitlines()[1])
+    assert [opening.before[a:b] for a, b in opening.before_spans] == [",", ","]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from assistant.gui.terms import LEVEL_NAMES, ROLE_NAMES
 from assistant.gui.widgets.basic import make_button, row
 from assistant.suggest.word_search import Filters
+from assistant.workflow.terms import LEVEL_NAMES, ROLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

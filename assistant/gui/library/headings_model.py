@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from assistant.gui.library.pending import NO_HEADING
-from assistant.gui.terms import HEADING_LEVEL_NAMES, ROLE_NAMES
+from assistant.workflow.terms import HEADING_LEVEL_NAMES, ROLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
-from assistant.gui.terms import KIND_NAMES, LEVEL_NAMES
 from assistant.gui.widgets.basic import make_label
+from assistant.workflow.terms import KIND_NAMES, LEVEL_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

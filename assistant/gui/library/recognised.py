@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from assistant.gui.library.headings_model import HEADING, LEVEL, ROLE, WORDS, HeadingsModel
 from assistant.gui.library.meta_form import MetaForm
-from assistant.gui.terms import HEADING_LEVEL_NAMES, ROLE_NAMES
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
 from assistant.gui.widgets.choice_delegate import ChoiceDelegate
+from assistant.workflow.terms import HEADING_LEVEL_NAMES, ROLE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from assistant.gui.terms import LEVEL_NAMES
 from assistant.gui.widgets.basic import column, make_quiet_button, row
 from assistant.gui.widgets.elided import ElidedLabel
+from assistant.workflow.terms import LEVEL_NAMES
 
 if TYPE_CHECKING:
     from assistant.corpus.report import Report

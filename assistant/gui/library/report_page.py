@@ -18,7 +18,6 @@ from assistant.gui.library.recognised import RecognisedPanel
 from assistant.gui.library.report_head import ReportHead
 from assistant.gui.panels.outline import OutlinePanel
 from assistant.gui.survey import Entry
-from assistant.gui.terms import HEADING_LEVEL_NAMES
 from assistant.gui.widgets.basic import (
     column,
     make_button,
@@ -26,6 +25,7 @@ from assistant.gui.widgets.basic import (
     make_rule,
     row,
 )
+from assistant.workflow.terms import HEADING_LEVEL_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

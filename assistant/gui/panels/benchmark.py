@@ -20,9 +20,9 @@ from assistant.draft.numbers import format_value
 from assistant.figures.indicators import load_indicators
 from assistant.gui.chart import paint_strip, rounded_value, summary_of
 from assistant.gui.models.peers_model import BODY, CHANGE, VALUE, YEAR, PeersModel
-from assistant.gui.terms import LEVEL_NAMES
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
+from assistant.workflow.terms import LEVEL_NAMES
 
 if TYPE_CHECKING:
     from assistant.benchmark.benchmark import Benchmark

@@ -1,4 +1,4 @@
-"""The Chinese words for what reports are told apart by, each in one place for all of the window."""
+"""The Chinese words for what reports are told apart by, for the window and the command line."""
 
 from __future__ import annotations
 
