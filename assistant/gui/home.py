@@ -52,6 +52,7 @@ class Home(QWidget):
         self._theme = theme
         self._tiles = [Tile(name, about) for _, name, about in _TILES]
         self._corpus = make_button("", "link", tip="查看和检索资料库（Ctrl+L）")
+        self._corpus.setStyleSheet("padding-left: 0;")
         self._nothing = make_label("资料库还是空的，先导入几篇已公开的报告", "muted")
         self._recent_title = make_label("最近的稿件", "panel")
         self._rule = make_rule()
@@ -128,7 +129,7 @@ class Home(QWidget):
         name = Path(path)
         button = make_button(name.stem, "link", tip=path)
         button.setAccessibleDescription(path)
-        button.setStyleSheet("text-align: left;")
+        button.setStyleSheet("text-align: left; padding-left: 0;")
         button.setIcon(self._theme.icon("file-text-line"))
         button.clicked.connect(lambda: self.recent_requested.emit(path))
         return button
