@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.sources.make_docx import docx, p
+from tests.sources.make_pdf import page, pdf
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -48,3 +52,23 @@ def test_main_job(program: Path, tmp_path: Path) -> None:
     done = _run(program, "demo", "--out", str(tmp_path / "out"), home=tmp_path / "home")
     assert done.returncode == 0, done.stderr
     assert {path.suffix for path in (tmp_path / "out").iterdir()} >= {".docx", ".fzbg", ".html"}
+
+
+@pytest.mark.slow
+def test_import_of_every_kind_that_needs_a_library(program: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "资料"
+    folder.mkdir()
+    text = "青栎区司法局2031年度法治政府建设情况报告\n一、主要举措\n全年开展普法活动45场。\n"
+    (folder / "a.txt").write_text(text, encoding="gb18030")
+    html = text.replace("45", "46").replace("\n", "<br>")
+    (folder / "b.html").write_text(f"<html><body>{html}</body></html>", encoding="utf-8")
+    (folder / "c.md").write_text(text.replace("45", "47").replace("一、", "## 一、"), "utf-8")
+    (folder / "d.docx").write_bytes(docx(p(text.replace("45", "48"))))
+    lines = text.replace("45", "49").splitlines()
+    (folder / "e.pdf").write_bytes(pdf(page(*((80, line) for line in lines))))
+    home = tmp_path / "home"
+    done = _run(program, "corpus", "import", str(folder), "--keep-near", "--json", home=home)
+    statuses = [file["status"] for file in json.loads(done.stdout)["files"]]
+    assert statuses == ["imported"] * 5, done.stdout
+    found = _run(program, "corpus", "search", "普法活动", "--json", home=home)
+    assert json.loads(found.stdout)["total"] >= 4
