@@ -239,6 +239,7 @@ def test_members_of_archives(tmp_path):
         (archive(**{"a.png": PNG}), "没有可以读取的文件"),
         (b"PK\x05\x06" + bytes(18), "没有可以读取的文件"),
     ],
+    ids=["nothing", "no archive", "cut off", "pictures", "no members"],
 )
 def test_archives_without_members_are_reported_as_a_whole(tmp_path, data, word):
     path = file(tmp_path, "a.zip", data)
