@@ -8,6 +8,9 @@ from typing import Any
 # <?xml version="1.0" encoding="UTF-8"?> : lxml refuses it in text
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
+# characters that no page shows; lxml reads them but refuses to write them
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
 # style="display: none"   style="mso-hide:all"
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 
@@ -40,9 +43,20 @@ def parse_page(page: str) -> Any:  # noqa: ANN401 -- lxml has no types
     page = OVERLONG_TAG.sub(r"<\1 ", DECLARATION.sub("", page.replace("\x00", "")))
     parser = lxml.html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return lxml.html.document_fromstring(page, parser=parser)
+        root = lxml.html.document_fromstring(page, parser=parser)
     except (lxml.etree.ParserError, ValueError):
         return None
+    _drop_unseen_characters(root)
+    return root
+
+
+def _drop_unseen_characters(root: Any) -> None:  # noqa: ANN401 -- lxml has no types
+    """Take characters out of the texts that they could not be put back into (&#1;)."""
+    for element in root.iter():
+        if element.text and UNSEEN.search(element.text):
+            element.text = UNSEEN.sub("", element.text)
+        if element.tail and UNSEEN.search(element.tail):
+            element.tail = UNSEEN.sub("", element.tail)
 
 
 def is_too_deep(root: Any) -> bool:  # noqa: ANN401 -- lxml has no types

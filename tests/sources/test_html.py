@@ -186,3 +186,14 @@ def test_whole_article_in_a_cell_of_a_layout_table():
 def test_heading_is_not_taken_for_a_column_of_the_site():
     page = PAGE.replace('<div id="zoom">', "<p>法治政府建设年度报告</p><p>第二栏</p><div>")
     assert read(page).text.splitlines()[0] == "东山县2023年法治政府建设年度报告"
+
+
+@pytest.mark.parametrize("unseen", ["\x01", "&#1;", "&#x1f;", "&#&#1;1;", "\ufffe", "&#xd800;"])
+def test_characters_that_no_page_shows(unseen):
+    page = (
+        f"<html><body><ol><li>{unseen}加强{unseen}领导，压实责任。</li></ol>"
+        f"<script>x</script>{unseen}全年学法6次。</body></html>"
+    )
+    text = page_text(page).text
+    assert "领导，压实责任。" in text
+    assert "全年学法6次。" in text

@@ -314,5 +314,6 @@ def test_damaged_files_are_read_or_refused(tmp_path, data, name):
 def test_suffixes():
     assert {
         *(".txt", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml"),
-        *(".docx", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".zip"),
+        *(".docx", ".docm", ".dotx", ".dotm", ".pdf", ".zip"),
+        *(".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".fodt"),
     } == SUFFIXES
