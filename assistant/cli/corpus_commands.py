@@ -152,7 +152,9 @@ def _search(options: argparse.Namespace) -> int:
         topic=options.topic,
         report=options.report,
     )
-    found = search_reports(own_desk(), " ".join(options.words), filters, limit=options.limit)
+    found = search_reports(
+        own_desk(), " ".join(options.words), filters, limit=options.limit, progress=show_progress
+    )
     if options.json:
         hits = [asdict(hit) for hit in found.hits]
         print(to_json({"hits": hits, "total": found.total, "is_exact": found.is_exact}))

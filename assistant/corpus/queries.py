@@ -47,8 +47,10 @@ REPORT = "SELECT * FROM reports WHERE id = ?"
 TEXT = "SELECT text FROM texts WHERE report = ?"
 SOURCE = "SELECT text, source FROM texts WHERE report = ?"
 ALIKE = """
-    SELECT report FROM marks WHERE mark IN (SELECT value FROM json_each(?))
-    GROUP BY report HAVING count(*) >= ? ORDER BY count(*) DESC, report LIMIT ?
+    SELECT report, text FROM (
+        SELECT report FROM marks WHERE mark IN (SELECT value FROM json_each(?))
+        GROUP BY report HAVING count(*) >= ? ORDER BY count(*) DESC, report LIMIT ?
+    ) JOIN texts USING (report)
 """
 NAMING = """
     SELECT id FROM reports WHERE body LIKE ?1 ESCAPE '\\' OR title LIKE ?1 ESCAPE '\\' ORDER BY id

@@ -170,13 +170,13 @@ class Store:
         found = self._all(queries.FIND, fingerprint)
         return int(found[0]["id"]) if found else None
 
-    def alike(self, marks: tuple[int, ...]) -> tuple[int, ...]:
-        """Return the reports that share telling sentences with one of these marks, likest first."""
+    def alike(self, marks: tuple[int, ...]) -> dict[int, str]:
+        """Return the reports that share telling sentences with one of these marks: their texts."""
         least = min(FEWEST_SHARED, len(marks))
         if not least:
-            return ()
+            return {}
         found = self._all(queries.ALIKE, json.dumps(marks), least, _MOST_TWINS)
-        return tuple(row["report"] for row in found)
+        return {row["report"]: row["text"] for row in found}
 
     def report(self, report: int) -> Report:
         """Return the whole report of that number.

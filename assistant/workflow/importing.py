@@ -121,31 +121,29 @@ def _stored(
     if answer.packed is None:
         return outcome(status="failed", message=answer.failure)
     packed, title = answer.packed, answer.title or file.file_name
-    if store.find(packed.fingerprint) is None:
-        twin = None if keep_near else _twin(store, packed)
-        if twin is not None:
-            number, share = twin
-            message = (
-                f"与已有的第 {number} 号报告几乎相同（相似度 {share:.0%}），未重复导入；"
-                "确需保留的，可选择仍然导入。"
-            )
-            return outcome(
-                status="near_duplicate", report=number, likeness=share, title=title, message=message
-            )
-        added = store.add(packed)
-        if added is not None:
-            message = f"已导入为第 {added} 号报告：{contents_of(packed)}。"
-            return outcome(status="imported", report=added, title=title, message=message)
+    outcome = partial(outcome, title=title)
+    is_new = store.find(packed.fingerprint) is None
+    twin = _twin(store, packed) if is_new and not keep_near else None
+    if twin is not None:
+        number, share = twin
+        message = (
+            f"与已有的第 {number} 号报告几乎相同（相似度 {share:.0%}），未重复导入；"
+            "确需保留的，可选择仍然导入。"
+        )
+        return outcome(status="near_duplicate", report=number, likeness=share, message=message)
+    added = store.add(packed) if is_new else None
+    if added is not None:
+        message = f"已导入为第 {added} 号报告：{contents_of(packed)}。"
+        return outcome(status="imported", report=added, message=message)
     known = store.find(packed.fingerprint)
     message = f"与已有的第 {known} 号报告内容相同，未重复导入。"
-    return outcome(status="duplicate", report=known, title=title, message=message)
+    return outcome(status="duplicate", report=known, message=message)
 
 
 def _twin(store: Store, packed: PackedReport) -> tuple[int, float] | None:
     """Return the stored report that is nearly the same, and how much they share, if any."""
-    shares = {
-        number: likeness(packed.text, store.text(number)) for number in store.alike(packed.marks)
-    }
+    alike = store.alike(packed.marks)
+    shares = {number: likeness(packed.text, text) for number, text in alike.items()}
     number = max(shares, key=lambda known: shares[known], default=None)
     return None if number is None or shares[number] < TWIN else (number, shares[number])
 
