@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from assistant.gui.library.pending import NO_HEADING
+from assistant.gui.models.record_table import RecordTable
 from assistant.workflow.terms import HEADING_LEVEL_NAMES, ROLE_NAMES
 
 if TYPE_CHECKING:
@@ -23,12 +24,11 @@ HEADING = Qt.ItemDataRole.UserRole + 1
 WORDS, LEVEL, ROLE = range(3)
 COLUMNS = ("标题", "级别", "部分")
 _INDENT = "　"
-_NONE = QModelIndex()
 _LEVELS = {name: level for level, name in HEADING_LEVEL_NAMES.items()}
 _ROLES = {name: role for role, name in ROLE_NAMES.items()}
 
 
-class HeadingsModel(QAbstractTableModel):
+class HeadingsModel(RecordTable):
     """A row a heading, in the order of the text.
 
     Signals:
@@ -36,6 +36,8 @@ class HeadingsModel(QAbstractTableModel):
     """
 
     heading_changed = Signal(object)
+
+    titles = COLUMNS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,25 +60,9 @@ class HeadingsModel(QAbstractTableModel):
         self._headings = list(headings)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NONE) -> int:
-        """Return the number of headings."""
-        return 0 if parent.isValid() else len(self._headings)
-
-    def columnCount(self, parent: Index = _NONE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 -- as Qt has it
-        """Return a heading of the table."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def records(self) -> Sequence[Heading]:
+        """Return the records shown, in order."""
+        return self._headings
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- as Qt has it
         """Return what a cell shows."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
+from assistant.gui.models.record_table import RecordTable
 from assistant.workflow.terms import LEVEL_NAMES
 
 if TYPE_CHECKING:
@@ -26,12 +27,8 @@ REPORT = Qt.ItemDataRole.UserRole + 1
 TITLE, BODY, YEAR, LEVEL, PLACE, CHARACTERS, CHECK = range(7)
 HEADINGS = ("题名", "机关", "年度", "层级", "地区", "字数", "核对")
 UNKNOWN = "未识别"
-_NONE = QModelIndex()
-_NUMBERS = {CHARACTERS}
 _AFTER_NUMBER = "\u2002\u2002"
 """White between a column of numbers and the words right of it."""
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def title_of(report: StoredReport) -> str:
@@ -76,8 +73,14 @@ _KEYS: Mapping[int, SortKey] = {
 """What a column sorts by; unsure reports come first, the latest of them before."""
 
 
-class ReportsModel(QAbstractTableModel):
+class ReportsModel(RecordTable):
     """A row a report."""
+
+    titles = tuple(
+        name + _AFTER_NUMBER if column == CHARACTERS else name
+        for column, name in enumerate(HEADINGS)
+    )
+    numbers = frozenset({CHARACTERS})
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -143,25 +146,9 @@ class ReportsModel(QAbstractTableModel):
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
 
-    def rowCount(self, parent: Index = _NONE) -> int:
-        """Return the number of reports shown."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _NONE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 -- as Qt has it
-        """Return a heading."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(HEADINGS):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section] + (_AFTER_NUMBER if section in _NUMBERS else "")
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section in _NUMBERS else _LEFT
-        return None
+    def records(self) -> Sequence[StoredReport]:
+        """Return the records shown, in order."""
+        return self._shown
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- as Qt has it
         """Return what a cell shows."""
@@ -171,7 +158,7 @@ class ReportsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _CELLS[column](report)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column in _NUMBERS else _LEFT
+            return self.side(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(report)
         return report if role == REPORT else None

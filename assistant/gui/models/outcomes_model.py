@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+
+from assistant.gui.models.record_table import RecordTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,11 +27,12 @@ STATUS_NAMES: dict[Status, str] = {
     "imported": "已导入",
 }
 """The ones that want a look first."""
-_NONE = QModelIndex()
 
 
-class OutcomesModel(QAbstractTableModel):
+class OutcomesModel(RecordTable):
     """A row a file, in the order they were done; :meth:`show_status` narrows them."""
+
+    titles = HEADINGS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,25 +82,9 @@ class OutcomesModel(QAbstractTableModel):
         self._shown = [outcome for outcome in self._all if self._is_shown(outcome)]
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NONE) -> int:
-        """Return the number of files shown."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = _NONE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 -- as Qt has it
-        """Return a heading."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(HEADINGS):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def records(self) -> Sequence[ImportOutcome]:
+        """Return the records shown, in order."""
+        return self._shown
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- as Qt has it
         """Return what a cell shows."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from assistant.draft.numbers import format_number, format_value
+from assistant.gui.models.record_table import RecordTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 PEER = Qt.ItemDataRole.UserRole + 1
 BODY, YEAR, VALUE, CHANGE = range(4)
 HEADINGS = ("机关", "年度", "数值", "同比")
-_NONE = QModelIndex()
 _DIRECTIONS = {"up": "↑", "down": "↓", "flat": "持平"}
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class PeersModel(QAbstractTableModel):
+class PeersModel(RecordTable):
     """A row a peer, the largest value first."""
+
+    titles = HEADINGS
+    numbers = frozenset({YEAR, VALUE, CHANGE})
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,25 +42,9 @@ class PeersModel(QAbstractTableModel):
         self._peers = tuple(peers)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NONE) -> int:
-        """Return the number of peers."""
-        return 0 if parent.isValid() else len(self._peers)
-
-    def columnCount(self, parent: Index = _NONE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 -- as Qt has it
-        """Return a heading."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(HEADINGS):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def records(self) -> Sequence[Peer]:
+        """Return the records shown, in order."""
+        return self._peers
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- as Qt has it
         """Return what a cell shows."""
@@ -68,7 +54,7 @@ class PeersModel(QAbstractTableModel):
         roles: dict[int, Callable[[], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda: self._cell(peer, index.column()),
             Qt.ItemDataRole.ToolTipRole: lambda: _tip(peer),
-            Qt.ItemDataRole.TextAlignmentRole: lambda: _RIGHT if index.column() else None,
+            Qt.ItemDataRole.TextAlignmentRole: lambda: self.side(index.column()),
             PEER: lambda: peer,
         }
         return roles[role]() if role in roles else None

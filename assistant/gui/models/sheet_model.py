@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from assistant.draft.numbers import format_change, format_number
+from assistant.gui.models.record_table import RecordTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,13 +23,11 @@ ROW = Qt.ItemDataRole.UserRole + 1
 NAME, THIS_YEAR, LAST_YEAR, STATE = range(4)
 HEADINGS = ("指标", "今年", "去年", "状态")
 STATE_NAMES: dict[SheetState, str] = {"empty": "未填", "filled": "已填", "verified": "已核实"}
-_NONE = QModelIndex()
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 # 1，234.5    　158
 _NOISE = str.maketrans({"，": "", ",": "", " ": "", "\u3000": "", "．": "."})
 
 
-class SheetModel(QAbstractTableModel):
+class SheetModel(RecordTable):
     """A row an indicator; numbers and state can be edited.
 
     Signals:
@@ -36,6 +35,9 @@ class SheetModel(QAbstractTableModel):
     """
 
     row_changed = Signal(object, object)
+
+    titles = HEADINGS
+    numbers = frozenset({THIS_YEAR, LAST_YEAR})
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,13 +54,9 @@ class SheetModel(QAbstractTableModel):
         self._rows = list(rows)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _NONE) -> int:
-        """Return the number of indicators."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NONE) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADINGS)
+    def records(self) -> Sequence[SheetRow]:
+        """Return the records shown, in order."""
+        return self._rows
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell what can be done with a cell."""
@@ -66,21 +64,6 @@ class SheetModel(QAbstractTableModel):
         if index.isValid() and index.column() != NAME:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401 -- as Qt has it
-        """Return a heading."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(HEADINGS):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            is_number = section in {THIS_YEAR, LAST_YEAR}
-            return (
-                _RIGHT if is_number else Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            )
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- as Qt has it
         """Return what a cell shows."""
@@ -91,9 +74,7 @@ class SheetModel(QAbstractTableModel):
             Qt.ItemDataRole.DisplayRole: lambda: _shown(row, column),
             Qt.ItemDataRole.EditRole: lambda: _edited(row, column),
             Qt.ItemDataRole.ToolTipRole: lambda: f"{row.name}\n{details_of(row)}",
-            Qt.ItemDataRole.TextAlignmentRole: lambda: (
-                _RIGHT if column in {THIS_YEAR, LAST_YEAR} else None
-            ),
+            Qt.ItemDataRole.TextAlignmentRole: lambda: self.side(column),
             ROW: lambda: row,
         }
         return roles[role]() if role in roles else None
