@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QMenu, QToolBar, QToolButton, QWidget
+
+from assistant.gui.command import (
+    Command,
+    add_actions,
+    add_white,
+    make_export_button,
+    make_toolbar,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenuBar
 
     from assistant.draft.parts import ParagraphStyle
-    from assistant.gui.theme import Theme
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """One thing the window can be told to do."""
-
-    name: str
-    text: str
-    """Words in a menu; ``(&N)`` is the mnemonic."""
-    keys: str = ""
-    icon: str = ""
-    short: str = ""
-    """Words on the toolbar."""
-    needs_draft: bool = True
-    is_switch: bool = False
-
 
 STYLE_NAMES: dict[ParagraphStyle, str] = {
     "body": "正文",
@@ -158,30 +147,6 @@ _TOOLS = ("undo", "redo", _LINE, "style", _LINE, "field", "blank", "item", _LINE
 _MORE_TOOLS = ("suggest", "compare", _LINE, "check", _LINE, "library")
 
 
-def build_actions(owner: QObject, theme: Theme) -> dict[str, QAction]:
-    """Return an action for each command."""
-    actions = {}
-    for command in COMMANDS:
-        action = QAction(command.text, owner)
-        if command.keys:
-            action.setShortcut(QKeySequence(command.keys))
-        action.setCheckable(command.is_switch)
-        action.setIconText(command.short or command.text)
-        plain = command.text.partition("(&")[0]
-        action.setToolTip(f"{plain}（{command.keys}）" if command.keys else plain)
-        actions[command.name] = action
-    dress_actions(actions, theme)
-    return actions
-
-
-def dress_actions(actions: Mapping[str, QAction], theme: Theme) -> None:
-    """Give the actions their icons in the colours of a theme."""
-    for command in COMMANDS:
-        if command.icon:
-            role = "on_accent" if command.name == "export" else "muted"
-            actions[command.name].setIcon(theme.icon(command.icon, role))
-
-
 def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
     """Fill the menu bar and return the menus in menus, by name."""
     inner: dict[str, QMenu] = {}
@@ -204,11 +169,7 @@ def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu
 def build_context_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
     """Return the menu that opens at the pointer."""
     menu = QMenu(parent)
-    for name in CONTEXT:
-        if name:
-            menu.addAction(actions[name])
-        else:
-            menu.addSeparator()
+    add_actions(menu, CONTEXT, actions)
     return menu
 
 
@@ -225,11 +186,7 @@ def build_palette_button(action: QAction) -> QToolButton:
 
 def build_toolbar(actions: Mapping[str, QAction], styles: QComboBox) -> QToolBar:
     """Return the toolbar: icons with words, the export at the right."""
-    bar = QToolBar("工具栏")
-    bar.setMovable(False)
-    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    bar.setIconSize(QSize(18, 18))
-    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    bar = make_toolbar()
     for name in (*_TOOLS, *_MORE_TOOLS):
         if not name:
             bar.addSeparator()
@@ -237,10 +194,8 @@ def build_toolbar(actions: Mapping[str, QAction], styles: QComboBox) -> QToolBar
             bar.addWidget(styles)
         else:
             bar.addAction(actions[name])
-    white = QWidget()
-    white.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    bar.addWidget(white)
-    bar.addWidget(_export_button(actions))
+    add_white(bar)
+    bar.addWidget(make_export_button(_EXPORTS, actions))
     return bar
 
 
@@ -263,17 +218,3 @@ def shortcut_lines() -> list[tuple[str, str]]:
         for command in COMMANDS
         if command.keys
     ]
-
-
-def _export_button(actions: Mapping[str, QAction]) -> QToolButton:
-    button = QToolButton()
-    menu = QMenu(button)
-    for name in _EXPORTS:
-        menu.addAction(actions[name])
-    button.setMenu(menu)
-    button.setDefaultAction(actions["export"])
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setProperty("look", "primary")
-    button.setAccessibleName("导出")
-    return button

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from assistant import __version__
 from assistant.base.errors import AssistantError
 from assistant.gui import commands
+from assistant.gui.command import build_actions, dress_actions
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.ask import ask_stop
 from assistant.gui.dialogs.choose_field import ChooseFieldDialog
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self.work = Work(background, self)
         self.status = StatusBar(self.work)
         self._library: LibraryWindow | None = None
-        self.actions_by_name = commands.build_actions(self, self._theme)
+        self.actions_by_name = build_actions(commands.COMMANDS, self, self._theme)
         self._styles = commands.build_style_box()
         self._context_menu = commands.build_context_menu(self, self.actions_by_name)
         self.drafts = DraftFiles(
@@ -320,7 +321,7 @@ class MainWindow(QMainWindow):
         self.importer.theme = self._theme
         if self._library is not None:
             self._library.set_theme(self._theme)
-        commands.dress_actions(self.actions_by_name, self._theme)
+        dress_actions(commands.COMMANDS, self.actions_by_name, self._theme)
         self.preferences.choose(theme=name)
 
     # what happens

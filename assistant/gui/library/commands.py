@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from assistant.gui.command import (
+    Command,
+    add_actions,
+    add_white,
+    make_export_button,
+    make_toolbar,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtCore import QObject
-
-    from assistant.gui.theme import Theme
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
-    """One thing the library can be told to do."""
-
-    name: str
-    text: str
-    keys: str = ""
-    icon: str = ""
-    short: str = ""
-    """Words on the toolbar."""
-
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QToolBar
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -81,61 +70,11 @@ _MORE_TOOLS = ("back_up", "restore")
 _EXPORTS = ("export_text", "export_json", _LINE, "export_chosen_text", "export_chosen_json")
 
 
-def build_actions(owner: QObject, theme: Theme) -> dict[str, QAction]:
-    """Return an action for each command."""
-    actions = {}
-    for command in COMMANDS:
-        action = QAction(command.text, owner)
-        if command.keys:
-            action.setShortcut(QKeySequence(command.keys))
-        action.setIconText(command.short or command.text)
-        plain = command.text.rstrip("…")
-        action.setToolTip(f"{plain}（{command.keys}）" if command.keys else plain)
-        actions[command.name] = action
-    dress_actions(actions, theme)
-    return actions
-
-
-def dress_actions(actions: Mapping[str, QAction], theme: Theme) -> None:
-    """Give the actions their icons in the colours of a theme."""
-    for command in COMMANDS:
-        if command.icon:
-            role = "on_accent" if command.name == "export" else "muted"
-            actions[command.name].setIcon(theme.icon(command.icon, role))
-
-
 def build_toolbar(actions: Mapping[str, QAction]) -> QToolBar:
     """Return the toolbar: taking in at the left, carrying away at the right."""
-    bar = QToolBar("工具栏")
-    bar.setMovable(False)
-    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    bar.setIconSize(QSize(18, 18))
-    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    _fill(bar, _TOOLS, actions)
-    white = QWidget()
-    white.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    bar.addWidget(white)
-    _fill(bar, _MORE_TOOLS, actions)
-    bar.addWidget(_export_button(actions))
+    bar = make_toolbar()
+    add_actions(bar, _TOOLS, actions)
+    add_white(bar)
+    add_actions(bar, _MORE_TOOLS, actions)
+    bar.addWidget(make_export_button(_EXPORTS, actions))
     return bar
-
-
-def _export_button(actions: Mapping[str, QAction]) -> QToolButton:
-    button = QToolButton()
-    menu = QMenu(button)
-    _fill(menu, _EXPORTS, actions)
-    button.setMenu(menu)
-    button.setDefaultAction(actions["export"])
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setProperty("look", "primary")
-    button.setAccessibleName("导出")
-    return button
-
-
-def _fill(bar: QToolBar | QMenu, names: tuple[str, ...], actions: Mapping[str, QAction]) -> None:
-    for name in names:
-        if name:
-            bar.addAction(actions[name])
-        else:
-            bar.addSeparator()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QSplitter, QStackedWidget, QTabBar, QWidget
 
+from assistant.gui.command import build_actions, dress_actions
 from assistant.gui.dialogs.ask import ask_unsaved_corrections
 from assistant.gui.dialogs.palette import Palette
 from assistant.gui.drops import FileDrops
@@ -74,7 +75,7 @@ class LibraryWindow(QMainWindow):
         self.page = ReportPage(theme)
         self.opening = Opening(services, background, self.page, self.notice)
         self.keeping = Keeping(self, services, work, importer, self.notice)
-        self.actions_by_name = commands.build_actions(self, theme)
+        self.actions_by_name = build_actions(commands.COMMANDS, self, theme)
         self._counts = make_label()
         self._work_bar = WorkBar(work)
         self._listing = Listing(services, background, self)
@@ -106,7 +107,7 @@ class LibraryWindow(QMainWindow):
         self._theme = theme
         for part in (self.notice, self.reports, self.search, self.page, self.drops):
             part.set_theme(theme)
-        commands.dress_actions(self.actions_by_name, theme)
+        dress_actions(commands.COMMANDS, self.actions_by_name, theme)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the sizes; ask about changes that are not saved."""
