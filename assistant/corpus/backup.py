@@ -39,6 +39,7 @@ def back_up(store: Path, target: Path, progress: Progress = silent) -> None:
     with _scratch(target) as temporary:
         with Store(store), told_kindly(store), _open(store) as source, _open(temporary) as copy:
             _copy(source, copy, progress)
+            _make_single(copy)
         replace_file(target, temporary)
 
 
@@ -80,7 +81,12 @@ def _check(path: Path) -> None:
             raise StoreDamaged(path, said)
         connection.execute("UPDATE state SET identity = ?", (uuid.uuid4().hex,))
         connection.commit()
-        connection.execute("PRAGMA journal_mode = DELETE")
+        _make_single(connection)
+
+
+def _make_single(connection: sqlite3.Connection) -> None:
+    """Let the file need no others beside it, so that it is read where nothing may be written."""
+    connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def _copy(source: sqlite3.Connection, target: sqlite3.Connection, progress: Progress) -> None:

@@ -46,6 +46,15 @@ def test_what_was_backed_up_comes_back(path, tmp_path):
         add_report(store, make_report(year=2011))
 
 
+def test_backup_is_one_file_that_is_read_where_nothing_may_be_written(path, tmp_path):
+    folder = tmp_path / "disc"
+    folder.mkdir()
+    back_up(path, folder / "a.fzbk")
+    assert (folder / "a.fzbk").read_bytes()[18:20] == b"\x01\x01", "no write-ahead log"
+    restore(path, folder / "a.fzbk")
+    assert [file.name for file in folder.iterdir()] == ["a.fzbk"]
+
+
 def test_restore_where_there_is_no_store_yet(path, tmp_path):
     back_up(path, tmp_path / "a.fzbk")
     restore(tmp_path / "other" / "corpus.sqlite3", tmp_path / "a.fzbk")
