@@ -18,6 +18,8 @@ from assistant.cleaning.page_lines import (
     NEIGHBOUR,
     RELATED,
     is_chrome,
+    is_empty_field,
+    is_field,
     is_footer,
     is_navigation,
     is_page_line,
@@ -25,7 +27,12 @@ from assistant.cleaning.page_lines import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assistant.cleaning.rule import Cleaned
+
+LONGEST_VALUE = 40
+"""Characters of the longest value that stands on the line below its field."""
 
 SHORTEST_TITLE = 10
 """Characters of the shortest title; shorter lines of the head name a column of the site."""
@@ -38,6 +45,9 @@ SENTENCE = re.compile(
 # 扎实推进依法行政，认真 : the sentence goes on
 OPEN_END = re.compile(rf"[{HAN}，、]$")
 
+# 附件： : with nothing after it
+ATTACHMENT = re.compile(r"^\s*附件\s*[:：]\s*$")
+
 # 青政〔2023〕1号 : may stand above a title
 DOCUMENT_NUMBER = re.compile(r"[〔\[（(]\d{4}[〕\]）)]\s*\d+\s*号")
 
@@ -48,7 +58,15 @@ def drop_boilerplate(text: str) -> Cleaned:
     lines = _without_chrome(lines)
     head, tail = first_body_line(lines), last_body_line(lines) + 1
     tail = max(head, tail)
-    return "\n".join([*_kept(lines[:head]), *lines[head:tail], *_kept(lines[tail:])]), ()
+    kept = [*_kept(lines[:head]), *lines[head:tail], *_kept(lines[tail:])]
+    return "\n".join(_without_empty_attachments(kept)), ()
+
+
+def _without_empty_attachments(lines: list[str]) -> list[str]:
+    """Return the lines without an 附件： at their end, whose links were dropped."""
+    end = next((i for i in range(len(lines), 0, -1) if lines[i - 1].strip()), 0)
+    is_empty = end > 1 and ATTACHMENT.match(lines[end - 1])
+    return lines[: end - 1] if is_empty else lines
 
 
 def _without_foot(lines: list[str]) -> list[str]:
@@ -62,12 +80,13 @@ def _without_foot(lines: list[str]) -> list[str]:
 def _without_chrome(lines: list[str]) -> list[str]:
     """Return the lines without those that are the page's own wherever they stand.
 
-    A line that goes on with the sentence of the line before is none of them.
+    A line within the text that goes on with the sentence of the line before is none of them.
     """
     kept: list[str] = []
     before = ""
-    for line in lines:
-        if not is_chrome(line) or (OPEN_END.search(before) and is_part(before)):
+    last = last_body_line(lines)
+    for i, line in enumerate(lines):
+        if not is_chrome(line) or (i < last and OPEN_END.search(before) and is_part(before)):
             kept.append(line)
             before = line if line.strip() else before
     return kept
@@ -118,7 +137,27 @@ def _is_title(line: str) -> bool:
 
 
 def _kept(lines: list[str]) -> list[str]:
-    return [line for line in map(without_fields, lines) if not is_page_line(line)]
+    kept = map(without_fields, _without_values(lines))
+    return [line for line in kept if not is_page_line(line)]
+
+
+def _without_values(lines: list[str]) -> Iterator[str]:
+    """Yield the lines without the fields whose value stands on the line below, and those values."""
+    names_value = False
+    for line in lines:
+        if names_value and line.strip():
+            names_value = False
+            if _is_value(line):
+                continue
+        if is_empty_field(line):
+            names_value = True
+        else:
+            yield line
+
+
+def _is_value(line: str) -> bool:
+    """Tell whether a line below an empty field is its value, and no title."""
+    return len(line.strip()) <= LONGEST_VALUE and not _is_title(line) and not is_field(line)
 
 
 def _ends_page(line: str) -> bool:

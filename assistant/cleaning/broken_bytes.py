@@ -51,11 +51,35 @@ CONTEXT = 4
 STOP_TRAIL = 0xA3
 """The second byte of 。"""
 
-FOURTEENTH = ("“誓五", "“十四五")
-"""“十四五 read one byte off has a character in it that no font shows and that gets dropped."""
+BRACKET_LEAD = 0xA3
+"""The first byte of ）"""
+
+BLANK_TRAIL = 0xA1
+"""The second byte of the full-width blank that indents a line."""
+
+FOLLOWING = 2
+"""Characters after the damage that may tell the lost one."""
+
+CRAMPED = ("“十五五", "“十四五", "“十三五", "（二）", "（三）", "（六）", "（十）", "基本")
+"""Words that read one byte off have pairs of bytes in them that show nothing and get dropped.
+
+Those that begin with a quote are told anywhere in a run, the others at its start alone.
+"""
+
+UNSHOWN_LEADS = frozenset([*range(0xAA, 0xB0), *range(0xF8, 0xFF)])
+"""First bytes of the pairs that GBK leaves to fonts, where the second is 0xA1 or more."""
+
+# 　（一）實(shí)施 : what may follow the blanks at the start of a line
+AFTER_BLANK = re.compile(r"[（［【〔“《１-９]")
+
+# （一�(shí)施 : the half of ） went together with the half of the character after it
+OPEN_ORDINAL = re.compile(r"（[一二三四五六七八九十]{1,3}$")
 
 # 他说：“抓落实 : a quotation that is a sentence
 SPEECH = re.compile("[：，:,]“[^”]*$")
+
+# “十四五”时期    考核评价 : what a sentence opens with
+OPENING = re.compile(rf"[{HAN}“《‘【]")
 
 # the end of a sentence, before 。 was lost
 SENTENCE = re.compile(rf"[{HAN}\w%”》）、]{{{SHORTEST_SENTENCE},}}$")
@@ -131,7 +155,8 @@ def _mended(text: str, run: _Run) -> str | None:
     first = _lost_character(before, run.raw[0], rest)
     if first == UNKNOWN and all(map(is_common, run.shown.translate(_WIDE))):
         return None
-    return (first + rest).replace(*FOURTEENTH)
+    pattern, words = _cramped()
+    return first + pattern.sub(lambda match: words[match[0]], rest)
 
 
 def _is_text(rest: str) -> bool:
@@ -149,6 +174,8 @@ def _rest(text: str, run: _Run, before: str) -> str | None:
     if whole is None:
         return None
     note = PINYIN.match(text, run.end)
+    if note and raw[-1] == BRACKET_LEAD and OPEN_ORDINAL.search(whole):
+        return f"{whole}）{_annotated(text, note[1])}("
     if note:
         return f"{whole}{_annotated(text, note[1], raw[-1])}("
     is_quoted = before.rfind("“") > before.rfind("”") or whole.rfind("“") > whole.rfind("”")
@@ -162,34 +189,61 @@ def _decoded(raw: bytes) -> str | None:
         return None
 
 
-def _annotated(text: str, pinyin: str, lead: int) -> str:
-    """Return the one character with this first byte that the text annotates so elsewhere."""
+def _annotated(text: str, pinyin: str, lead: int | None = None) -> str:
+    """Return the one character, with this first byte, that the text annotates so elsewhere."""
     found = set(re.findall(rf"([{HAN}])\({pinyin}\)", text))
-    fitting = [one for one in found if one.encode("gbk", "ignore")[:1] == bytes([lead])]
+    fitting = [one for one in found if lead in (None, *one.encode("gbk", "ignore")[:1])]
     return fitting[0] if len(fitting) == 1 else UNKNOWN
 
 
 def _lost_character(before: str, trail: int, rest: str) -> str:
     """Return the one character with this second byte that fits here, or the unknown."""
-    context = simplified(before[-CONTEXT:])
+    if trail == BLANK_TRAIL and not before.strip() and AFTER_BLANK.match(rest):
+        return "\u3000"
+    context, following = simplified(before[-CONTEXT:]), simplified(rest[:FOLLOWING])
     fitting = set()
     for lead in range(0xB0, 0xF8):
         character = bytes((lead, trail)).decode("gbk", "replace")
-        if is_common(character) and (context + character).endswith(_phrases()):
+        if is_common(character) and _makes_phrase(context, character, following):
             fitting.add(character)
     if len(fitting) == 1:
         return fitting.pop()
-    return "。" if trail == STOP_TRAIL and _ends_sentence(before, rest) else UNKNOWN
+    is_stop = trail == STOP_TRAIL and not fitting and _ends_sentence(before, rest)
+    return "。" if is_stop else UNKNOWN
+
+
+def _makes_phrase(context: str, character: str, following: str) -> bool:
+    """Tell whether a character makes a known phrase with what stands before or after it."""
+    ends = (context + character).endswith(_phrases())
+    return ends or (character + following).startswith(_phrases())
 
 
 def _ends_sentence(before: str, rest: str) -> bool:
-    """Tell whether a full stop is due: between a long clause and what opens, or closes speech."""
+    """Tell whether a full stop is due: after a long clause, or where speech closes."""
     if rest.startswith("”"):
         quoted = before.rpartition("“")[2]
         return len(quoted) >= SHORTEST_SENTENCE or SPEECH.search(before) is not None
-    return rest[:1] in ("“", "《", "‘", "【") and SENTENCE.search(before) is not None
+    return SENTENCE.search(before) is not None and OPENING.match(rest) is not None
 
 
 @cache
 def _phrases() -> tuple[str, ...]:
     return tuple(row["phrase"] for row in read_table("set-phrases.csv"))
+
+
+@cache
+def _cramped() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return what finds the cramped words by the look that they have, and the words by it."""
+    words = {_look(word): word for word in CRAMPED}
+    looks = (re.escape(look) if look.startswith("“") else f"^{re.escape(look)}" for look in words)
+    return re.compile("|".join(looks)), words
+
+
+def _look(word: str) -> str:
+    """Return a word read again after its unshown pairs of bytes were dropped: “十四五 → “誓五."""
+    raw = word.encode("gbk")
+    pairs = [raw[i : i + 2] for i in range(1, len(raw) - 1, 2)]
+    shown = b"".join(
+        pair for pair in pairs if pair[0] not in UNSHOWN_LEADS or pair[1] < BLANK_TRAIL
+    )
+    return (raw[:1] + shown + raw[-1:]).decode("gbk")

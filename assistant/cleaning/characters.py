@@ -30,6 +30,9 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 # ⽤⾏ as PDF files give 用行
 RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
+# ? ? 2023年，某局    ????一、主要做法 : blanks of an indent that the page's encoding did not have
+LOST_INDENT = re.compile(r"^[ \t\u3000]*\?(?:[ \t\u3000]*\?)+[ \t\u3000]*(?=\S)", re.MULTILINE)
+
 # characters of a font's own, and what was lost in decoding
 UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 
@@ -37,6 +40,8 @@ UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 def clean_characters(text: str) -> Cleaned:
     """Return *text* with line feeds as only line ends, without invisible characters."""
     text = INVISIBLE.sub("", LINE_END.sub("\n", text))
+    if "?" in text:
+        text = LOST_INDENT.sub("  ", text)
     text = BLANK_LINES.sub("\n\n\n", text)
     text = RADICAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     text = unicodedata.normalize("NFC", text)

@@ -17,6 +17,9 @@ LONG = 600
 SOME = 4
 """So many of its spaces must stand where a paragraph ends or a heading begins."""
 
+EACH = 0.9
+"""Share of the full stops with a space after them that shows a habit of setting, no paragraphs."""
+
 # 工作有了进展。 一、主要做法 县局抓好    but not 1月 日
 GAP = re.compile(
     rf"(?<=[{HAN}{PUNCTUATION}\d%,;:.!?)])(?!(?<=年) +月|(?<=月) +日) +(?=[{HAN}{PUNCTUATION}\d(])"
@@ -37,10 +40,18 @@ def break_up(text: str) -> Cleaned:
 
 def _broken_up(line: str) -> str:
     gaps = [match for match in GAP.finditer(line) if match.start() > 0]
+    if _is_spaced_out(line, gaps):
+        return line
     telling = sum(_parts_paragraphs(line, match.start(), match.end()) for match in gaps)
     if telling < SOME or telling * 2 < len(gaps):
         return line
     return GAP.sub("\n", line)
+
+
+def _is_spaced_out(line: str, gaps: list[re.Match[str]]) -> bool:
+    """Tell whether a space stands after each full stop by habit (印发方案。 开展督察。 )."""
+    after = sum(line[match.start() - 1] == "。" for match in gaps)
+    return after >= EACH * line.strip()[:-1].count("。") > 0
 
 
 def _parts_paragraphs(line: str, start: int, end: int) -> bool:

@@ -50,8 +50,11 @@ RUN_IN = re.compile(r"\s*[一二三四五六七八九十]是")
 # 。二是加强普法 inside of a line
 INSIDE = re.compile(r"[。；：，][一二三四五六七八九十]是")
 
-# what is not broken: 12.4%   App   a character with the mark behind it
-FIRST_WORD = re.compile(r"[A-Za-z0-9.%/:-]+|.[，。；、：！？）》”]?")
+# what is not broken: 12.4%   App   （2021   a character with the mark behind it
+FIRST_WORD = re.compile(r"[（《“‘【〔(\"]*(?:[A-Za-z0-9.%/:-]+|.[，。；、：！？）》”,;:!?)]?)")
+
+# 有序推进， : a mark that may hang over the edge of the page
+HANGING = re.compile(r"[，。；、：！？）》”,.;:!?)]$")
 
 LATIN_END = re.compile(r"[A-Za-z0-9,;]$")
 LATIN_START = re.compile(r"^[A-Za-z]")
@@ -144,7 +147,7 @@ def _page(lines: list[str]) -> _Page | None:
     if len(filled) < FEWEST:
         return None
     columns = sorted(map(_columns, filled))
-    width = columns[len(columns) * 19 // 20]
+    width = _width(filled)
     if not NARROWEST <= width <= WIDEST or columns[-1] > width * OVERHANG:
         return None
     full = [line for line in filled if _columns(line) >= width * FULL]
@@ -158,6 +161,13 @@ def _page(lines: list[str]) -> _Page | None:
         runs_in=any(map(INSIDE.search, filled)),
         parted=indents >= SOME or SOME <= blanks <= len(filled) / 2,
     )
+
+
+def _width(lines: list[str]) -> int:
+    """Return the columns that all but the longest lines keep to; marks that hang over aside."""
+    whole = [line for line in lines if not HANGING.search(line)] or lines
+    columns = sorted(map(_columns, whole))
+    return columns[len(columns) * 19 // 20]
 
 
 def _columns(line: str) -> int:

@@ -27,8 +27,11 @@ INLINE_TAG = re.compile(
 # <rt>lǐng</rt>  <rp>(</rp> : what stands above or behind a character, not in the text
 RUBY = re.compile(r"<r[tp]>[^<>\n]{0,20}</r[tp]>", re.IGNORECASE)
 
-# [政务公开](http://www.example.gov.cn/)    ![](a.png)
-LINK = re.compile(r"(!?)\[([^\[\]\n]{0,100})\]\((?:https?://|/|\./|#|javascript:)[^()\s]{0,300}\)")
+# [政务公开](http://www.example.gov.cn/)    ![](a.png)    [打印](javascript:window.print())
+LINK = re.compile(
+    r"(!?)\[([^\[\]\n]{0,100})\]"
+    r"\((?:https?://|/|\./|#|javascript:)[^()\s]{0,300}(?:\([^()\s]{0,60}\)[^()\s]{0,60})?\)"
+)
 
 # **来源：**  __来源__
 EMPHASIS = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_\n]{1,200}?)(?<=[^\s*_])\1")

@@ -38,11 +38,14 @@ TITLES = frozenset({"标题", "名称", "信息名称", "信息标题", "文件�
 # 索引号 | 001/2023-1 | 发布机构 | 区司法局
 CELL_END = re.compile(r"\s*[|｜\t]\s*")
 
-# 索 引 号：001/2023-1    发布机构：区司法局    [索引号]：…
-PAIR = re.compile(r"(?:^|(?<=\s))[•·*【\[]*\s?([一-鿿][一-鿿 ]{1,14})[】\]]?[ *]*[:：]")
+# 索 引 号：001/2023-1    发布机构：区司法局    [索引号]：…    - 备注/文号：…    - [ 索引号 ] 001
+PAIR = re.compile(
+    r"(?:^|(?<=\s))(?:[•·*【\[]*\s?([一-鿿][一-鿿 /]{1,14})[】\]]?[ *]*[:：]"
+    r"|[【\[]\s?([一-鿿][一-鿿 /]{1,14})[】\]])"
+)
 
 # what stands around a name: • 索 引 号：
-AROUND_NAME = re.compile(r"[\s\[\]【】•·*|｜]")
+AROUND_NAME = re.compile(r"^\s*-+|[\s\[\]【】•·*|｜]")
 
 # | what is left of a table's frame
 FRAME = re.compile(r"^[\s|｜]+$")
@@ -118,7 +121,7 @@ def _pair_lines(head: list[str]) -> Cells:
     """Return the lines 名称：值, if one of their names is certain."""
     found: Cells = {}
     for i, line in enumerate(head):
-        if len(line) <= LONGEST_LINE and (":" in line or "：" in line):
+        if len(line) <= LONGEST_LINE and any(mark in line for mark in ":：]】"):
             pairs = tuple(_pairs(line.strip(), PAIR))
             if pairs and _name(line).startswith(pairs[0][0]):
                 found[i] = pairs
@@ -141,8 +144,9 @@ def _pairs(line: str, names: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     found = list(names.finditer(line))
     for i, match in enumerate(found):
         end = found[i + 1].start() if i + 1 < len(found) else len(line)
-        if _name(match[1]) in _names():
-            yield _name(match[1]), line[match.end() : end].strip()
+        name = _name(match[match.lastindex or 0])
+        if name in _names():
+            yield name, line[match.end() : end].strip()
 
 
 def _single_cells(head: list[str]) -> Cells:

@@ -16,7 +16,7 @@ from assistant.cleaning.characters import clean_characters
 from assistant.cleaning.han import HAN_CHARACTER
 from assistant.cleaning.markup import drop_markup
 from assistant.cleaning.metadata_table import find_table, is_text
-from assistant.cleaning.page_lines import LONGEST, TIME_STAMP, field_pattern, is_footer
+from assistant.cleaning.page_lines import LONGEST, TIME_STAMP, field_pattern, is_footer, next_field
 from assistant.cleaning.pinyin_notes import drop_pinyin_notes
 from assistant.cleaning.variants import simplified
 from assistant.cleaning.width import clean_width
@@ -40,6 +40,7 @@ DAY_NAMES = (
         "更新日期",
         "生成日期",
         "信息生成日期",
+        "公文生成日期",
         "生成时间",
     ),
     *("时间", "日期", "发文日期", "发文时间", "印发日期", "成文日期", "成文时间"),
@@ -174,6 +175,7 @@ def _first_name(values: Iterable[str]) -> str | None:
 
 
 def _read_name(value: str) -> str | None:
+    value = next_field().split(value, maxsplit=1)[0]
     name = VALUE_END.split(value, maxsplit=1)[0].strip(" ，。；|｜")
     is_name = HAN_CHARACTER.search(name) and len(name) <= LONGEST_NAME and not DAY.search(name)
     return name if is_name and not NOBODY.match(name) else None

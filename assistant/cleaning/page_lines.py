@@ -74,11 +74,13 @@ SITE = re.compile(
 # what a frame leaves: >   [   ]   |
 SIGNS = re.compile(r"^[\s>＞»›|｜丨\[\]［］/\\·•:：()（）【】—_+-]+$")
 
-# 本文链接：http://…   阅读 123   某某发布 2024-01-20 10:22 发表于某省
+# 本文链接：http://…   阅读 123   某某发布 2024-01-20 10:22 发表于某省   赞 5 在看 3   年度报告.docx
 FRAME = re.compile(
     r"^\s*(?:本文(?:链接|地址|网址)|原文(?:链接|地址)|文章链接|网址|链接)\s*[:：].{0,120}$"
     r"|^\s*(?:阅读|浏览|点击|访问|人气|点赞|在看|转发)\s*(?:量|数|次数)?\s*[:：]?\s*[\d,.万+]*\s*次?\s*$"
     r"|^[^。，]{1,20}\s(?:\d{4}-\d\d-\d\d\s+\d\d:\d\d\s*)?发表于\s*\S{1,10}$"
+    r"|^\s*点击.{0,10}(?:蓝字|关注).{0,10}$|^\s*(?:(?:赞|在看|分享|收藏|留言|听过|划线)\s*\d*\s*)+$"
+    r"|^.{1,80}\.(?:docx?|wps|pdf|ofd|xlsx?|pptx?|zip|rar)\s*(?:[（(].{1,20}[）)])?\s*$"
     r"|^[\s>]*附件(?:下载|列表)\s*[:：]?\s*$"
 )
 
@@ -86,7 +88,8 @@ FRAME = re.compile(
 FOOTER = re.compile(
     r"^\s*(?:主办(?:单位)?|主管(?:单位)?|承办(?:单位)?|协办(?:单位)?|技术支持|运行维护|运维(?:单位)?|维护(?:单位)?"
     r"|网站标识码|建议使用|最佳浏览|网站管理|备案(?:号|序号)|版权)\s*[:：].{0,120}$"
-    r"|^.{0,60}(?:版权所有(?![人者权的])|(?i:copyright)|©|ICP备|公网安备|网站标识码|政府网站找错|网站违法和不良信息).{0,120}$"
+    r"|^.{0,60}(?:版权所有(?![人者权的])|(?i:copyright|(?:powered|produced) by)|©|ICP备"
+    r"|公网安备|网站标识码|政府网站找错|网站违法和不良信息).{0,120}$"
     r"|^\s*(?:联系电话|电话|地址|单位地址|联系地址|邮编|邮政编码|传真)\s*[:：].{0,60}(?:邮编|邮政编码|传真).{0,60}$"
     r"|^.{0,10}(?:您是第|总访问量|访问总量|今日访问).{0,12}(?:位|个|\d)(?:访客|访问者|访问|浏览者)?.{0,10}$"
     r"|^\s*(?:网站地图|关于我们|联系我们|网站声明|隐私声明)(?:\s*[|｜丨·]?\s*\S{2,8}){0,6}\s*$"
@@ -136,6 +139,16 @@ def _is_menu(line: str) -> bool:
     return 2 * sum(word in page_words("column") for word in words) >= len(words)
 
 
+def is_field(line: str) -> bool:
+    """Tell whether a line begins with the name of a field: 来源：区司法局."""
+    return len(line) <= LONGEST and field_pattern().match(line.strip()) is not None
+
+
+def is_empty_field(line: str) -> bool:
+    """Tell whether a line holds the name of a field and no value: 来源：."""
+    return len(line) <= LONGEST and field_pattern().fullmatch(line.strip()) is not None
+
+
 def without_fields(line: str) -> str:
     """Return what stands before the fields of a line such as 来源：… 发布时间：…."""
     if len(line) > LONGEST:
@@ -152,7 +165,14 @@ def field_pattern() -> re.Pattern[str]:
     """Return what finds the name of a field, in group 1: 来源：区司法局 发布时间：2024-01-20."""
     names = sorted(page_words("field"), key=len, reverse=True)
     choice = "|".join(r"\s*".join(name) for name in names)
-    return re.compile(rf"(?:^|(?<=[\s\]】)）|｜丨]))[\[【(（*•]*\s*({choice})\s*[:：]")
+    return re.compile(rf"(?:^|(?<=[\s\d\]】)）|｜丨]))[\[【(（*•]*\s*({choice})\s*[:：]")
+
+
+@cache
+def next_field() -> re.Pattern[str]:
+    """Return what finds the field that follows a value with nothing between: 区司法局作者：."""
+    names = sorted(page_words("field"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(names)})\s*[:：]")
 
 
 def _all_in(line: str, known: Callable[[str], bool]) -> bool:

@@ -35,8 +35,11 @@ STOP = re.compile(
     rf"\.(?<=[{HAN}”）》%]\.)(?=[{HAN}“”’《（）]|\d{{4}}年|$)|．(?<=[{HAN}”）》%]．)$", re.MULTILINE
 )
 
+# 工作．同时    取得成效． : a full-width point where the text has no other full stop
+WIDE_STOP = re.compile(rf"．(?<=[{HAN}”》）%\d]．)(?=[{HAN}“”‘’《（]|\d{{4}}年|$)", re.MULTILINE)
+
 # 一.主要成效
-ORDINAL_STOP = re.compile(r"\n[（(]?[一二三四五六七八九十]{1,3}\.$")
+ORDINAL_STOP = re.compile(r"\n[（(]?[一二三四五六七八九十]{1,3}[.．]$")
 
 # 等等...
 DOTS = re.compile(rf"\.{{3,6}}(?<=[{HAN}”）》，、]\.{{3}})(?!\.)|。{{3,}}")
@@ -81,6 +84,8 @@ def widen_punctuation(text: str) -> Cleaned:
     if "..." in text or "。。。" in text:
         text = DOTS.sub("……", text)
     text = STOP.sub(_full_stop, text)
+    if text.count("．") > text.count("。"):
+        text = WIDE_STOP.sub(_full_stop, text)
     if "<" in text:
         text = ANGLES.sub(_title_marks, DOUBLE_ANGLES.sub(r"《\1》", text))
     text = DOCUMENT_YEAR.sub(r"〔\1〕", text)

@@ -47,7 +47,7 @@ _PARTY_GROUP = re.compile(r"(?:党组|党工?委)$")
 _POST = re.compile(r"(?<=[局厅委办院])(?:党组书记)?[、]?(?:局长|厅长|主任|院长)$")
 
 # 某局关于… · 某局二〇二三年… : what stands before them in a title
-_TITLE_HEAD = re.compile(rf"^(?P<name>.*?)(?:关于|[（(]?{YEAR}|年度)")
+_TITLE_HEAD = re.compile(rf"^(?P<name>.*?)(?:关于|[（(]?(?:{YEAR}|20[0-9]{{2}}(?![0-9年]))|年度)")
 # 2023年某区司法局法治政府建设…: what stands between year and subject
 _TITLE_MIDDLE = re.compile(
     rf"(?:关于)?{YEAR}年度?(?P<name>[一-鿿（）]{{2,24}}?)"
@@ -57,8 +57,21 @@ _TITLE_MIDDLE = re.compile(
 _SUBJECT = re.compile(
     r"(?:推进|落实|开展|贯彻|加强)?(?:法治政府|法治建设|依法行政|法制建设|普法|司法行政|政府信息).*$"
 )
-# 某市司法局的领导下 · 在市司法局指导下: the body above, not the one that reports
-_ABOVE_AFTER = re.compile(r"[^，。；]{0,14}?(?:领导|指导|部署|要求|支持|关心|印发|转发)")
+# 云溪镇深入贯彻… · 县司法局坚持…: the subject of the opening, where its place is not said with it
+_OWN_SUBJECT = re.compile(
+    r"(?:^|(?<=[，。；：\s]))"
+    r"(?P<name>(?![各全我本该])[一-鿿]{2,6}?(?:街道|镇|(?<!城)乡(?!镇)|苏木)(?:办事处|人民政府)?"
+    r"|[区县市省州旗盟](?!委|政府|人民)[一-鿿]{1,8}?(?:局|委员会|[改健]委))"
+    r"(?=(?:领导班子|党委|党工委|党组)?"
+    r"(?:坚持|始终|紧紧|深入|认真|全面|扎实|切实|严格|积极|围绕|贯彻|按照|以|在|持续|着力|牢牢|聚焦|立足"
+    r"|充分|高度|法治政府))"
+)
+# 云溪镇人民政府 · 禾田街道办事处: the office of a town or street
+_OFFICE = re.compile(r"(?:办事处|人民政府)$")
+# 青栎县委、县人民政府：: to whom a report goes; not 现将…情况报告如下：
+_ADDRESSED = re.compile(r"(?![^\n]*如下)[^\n。]{0,60}：(?=\n|$)")
+# 某市司法局的领导下 · 在市司法局指导下: the body above, not the one that reports (某局在市委领导下)
+_ABOVE_AFTER = re.compile(r"(?!在)[^，。；]{0,14}?(?:领导|指导|部署|要求|支持|关心|印发|转发)")
 _ABOVE_BEFORE = re.compile(r"(?:在|按照|根据|落实|向|报|由)[^，。；]{0,12}$")
 # 某区司法局办公室 某年某月某日印发: what may follow a signature on its line
 _AFTER_SIGNATURE = re.compile(r"(?:办公室)?\s*[0-9〇○一二三四五六七八九十年月日\s]*(?:印发)?")
@@ -143,6 +156,23 @@ def find_opening_body(text: str, outline: Outline) -> Name | None:
     return None
 
 
+def find_own_subject(text: str, outline: Outline, self_name: str | None) -> str | None:
+    """Return the town, street or department that is the subject of the opening, its place unsaid.
+
+    It must begin the opening, stand in the text again, or be what the text calls itself (我镇).
+    """
+    preface = next((s for s in outline.sections if s.role == "preface"), None)
+    if preface is None:
+        return None
+    end = min(preface.end, preface.start + 2 * _OPENING)
+    for match in _OWN_SUBJECT.finditer(text, preface.start, end):
+        is_first = "，" not in text[preface.start : match.start()].partition("年，")[2]
+        stem = _OFFICE.sub("", match["name"])
+        if is_first or text.count(stem) > 1 or (self_name and self_name in stem[-2:]):
+            return match["name"]
+    return None
+
+
 def find_names(text: str) -> list[Name]:
     """Return the names of bodies in *text* that start with a place."""
     names = []
@@ -207,6 +237,7 @@ def _most_named(text: str, names: Sequence[Name]) -> str | None:
 
 
 def _is_above(text: str, start: int, end: int) -> bool:
-    """Say whether a name is that of a superior: 在某市司法局指导下."""
+    """Say whether a name is that of a superior: 在某市司法局指导下, or to whom the report goes."""
     before = text[max(0, start - 20) : start]
-    return bool(_ABOVE_AFTER.match(text, end) or _ABOVE_BEFORE.search(before))
+    after = _ABOVE_AFTER.match(text, end) or _ADDRESSED.match(text, end)
+    return bool(after or _ABOVE_BEFORE.search(before))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.outline.edges import is_row
 from assistant.outline.mark import Mark, rank_of
 from assistant.outline.numbering import (
+    find_following,
     find_inner,
     find_items,
     read_bare_digit,
@@ -65,7 +66,7 @@ def find_headings(text: str, lines: Sequence[Span], year: int | None = None) -> 
 
 
 def _numbered(text: str, lines: Sequence[Span]) -> list[Ordinal]:
-    """Return the ordinals at the start of lines, and the （二） and 二、 inside that go on."""
+    """Return the ordinals at the start of lines, and the （二）, 二、 and 2. inside that go on."""
     found: list[Ordinal] = []
     last: dict[Style, int] = {"comma": 0, "paren": 0}
     for start, end in lines:
@@ -77,6 +78,8 @@ def _numbered(text: str, lines: Sequence[Span]) -> list[Ordinal]:
             if inner.value == last[inner.style] + 1:
                 found.append(inner)
                 _count(last, inner)
+        if ordinal is not None and ordinal.style == "digit":
+            found += find_following(text, ordinal, end)
     found += _decimals(text, lines, found)
     if any(ordinal.style == "digit_paren" for ordinal in found):
         found = [ordinal for ordinal in found if ordinal.style != "circle"]

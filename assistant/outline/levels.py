@@ -33,6 +33,9 @@ _ITEM_LEVEL = 3
 """Level of 一是 and its like at least; one below what holds them where that is lower."""
 _PARTS = frozenset({"problems", "plan", "problems_plan", "leader", "other"})
 
+_LATER_PARTS = frozenset({"problems", "plan", "problems_plan"})
+"""Roles that a part of its own has: 一、存在问题 after 一、主要举措 is a slip for 二、."""
+
 
 def level_marks(marks: Sequence[Mark], year: int | None = None) -> list[Mark]:
     """Return the marks with levels 1–4 as rank; items below the fourth are left out.
@@ -95,16 +98,14 @@ def _restarted(marks: Sequence[Mark], year: int | None) -> frozenset[int]:
 
 
 def _opens_inside(holder: Mark, first: Mark, year: int | None) -> bool:
-    """Say whether numbers of one kind start anew right below a part."""
-    return (
-        holder.rank == first.rank == PART_RANK
-        and holder.value is not None
-        and first.value == 1
-        and (
-            first.start <= holder.body_start
-            or role_of_heading(holder.heading or "", year) is not None
-        )
-    )
+    """Say whether numbers of one kind start anew below a part, and name no part of their own."""
+    restarts = holder.rank == first.rank == PART_RANK and holder.value is not None
+    if not restarts or first.value != 1:
+        return False
+    outer = role_of_heading(holder.heading or "", year)
+    inner = role_of_heading(first.heading or "", year)
+    is_slip = inner in _LATER_PARTS and outer != "problems_plan"
+    return first.start <= holder.body_start or (outer is not None and not is_slip)
 
 
 def _end_of_inner(

@@ -103,6 +103,10 @@ _ITEM_INSIDE = re.compile(
 _INSIDE = re.compile(
     rf"(?<=。)(?:[（(](?P<paren>{_NUMERAL})[)）](?=\S)|(?!{_PAIRS})(?P<comma>{_NUMERAL})、(?=[^\s{_DIGITS}]))"
 )
+# 1.加强领导。召开会议4次。2.抓实督察。…: the next of a paragraph that begins with 1.
+_NEXT_DIGIT = re.compile(rf"(?<=。)(?P<digit>{_NUMBER})[.．、](?=[一-鿿“])")
+# 一、工作成效（一）加强组织领导: two headings whose line break was lost
+_JOINED = re.compile(rf"{_NUMERAL}、[一-鿿]{{2,20}}(?P<paren>（一）)(?=[一-鿿“])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +240,14 @@ def find_items(text: str, start: int, end: int) -> Iterator[Ordinal]:
 
 
 def find_inner(text: str, start: int, end: int) -> Iterator[Ordinal]:
-    """Give the （二） and 二、 that stand inside a paragraph, after the end of a sentence."""
+    """Give the （二） and 二、 that stand inside a paragraph, after the end of a sentence.
+
+    A （一） may follow the heading before it without one: 一、工作成效（一）加强领导.
+    """
+    joined = _JOINED.match(text, start, end)
+    if joined:
+        first, last = joined.span("paren")
+        yield Ordinal(text=joined["paren"], style="paren", value=1, start=first, end=last)
     for match in _INSIDE.finditer(text, start, end):
         style: Style = "paren" if match["paren"] else "comma"
         yield Ordinal(
@@ -246,6 +257,15 @@ def find_inner(text: str, start: int, end: int) -> Iterator[Ordinal]:
             start=match.start(),
             end=match.end(),
         )
+
+
+def find_following(text: str, first: Ordinal, end: int) -> Iterator[Ordinal]:
+    """Give the 2. and 3. inside the paragraph up to *end* that the digit *first* begins."""
+    wanted = first.value + 1
+    for match in _NEXT_DIGIT.finditer(text, first.end, end):
+        if int(match["digit"]) == wanted:
+            yield replace(first, text=match[0], value=wanted, start=match.start(), end=match.end())
+            wanted += 1
 
 
 def _ordinal(match: re.Match[str]) -> Ordinal:

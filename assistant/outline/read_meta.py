@@ -13,7 +13,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from assistant.outline.body import complete_name, is_body, leading_county, leading_place, level_of
-from assistant.outline.body_name import find_self_name, find_signature, title_head, vote_name
+from assistant.outline.body_name import (
+    find_own_subject,
+    find_self_name,
+    find_signature,
+    title_head,
+    vote_name,
+)
 from assistant.outline.divisions import load_divisions
 from assistant.outline.meta import Meta
 from assistant.outline.title import find_title, is_title, join_title
@@ -47,6 +53,8 @@ _NO_REPORT = re.compile(
 _LAW_REPORT = re.compile(r"法治政府|依法行政|法治建设")
 # 现将法治政府建设工作情况报告如下：
 _SUBJECT = re.compile(rf"现将(?:{YEAR}年度?)?([^，。；：\n]{{0,40}}?)(?:报告|汇报)如下")
+# 我镇2032年推进法治政府建设工作情况: what follows the body and the year
+_TOPIC = re.compile(r"(?:推进|落实|开展|加强)?(?:法治|依法(?=.*法治)).*$")
 _BY_SELF_NAME = {"区": "区", "县": "县旗", "市": "市", "省": "省"}
 
 
@@ -123,7 +131,7 @@ def _body_and_place(
     name = title_head(title) if title else ""
     said = is_body(name)
     if not name:
-        name = find_signature(text, outline) or vote_name(text, self_name) or ""
+        name = find_signature(text, outline) or _named_in_text(text, outline, self_name)
         said = bool(name)
     place = leading_place(name, hints, year)
     if place is None and leading_county(name) is None:
@@ -135,6 +143,15 @@ def _body_and_place(
         name, place = publisher, place or leading_place(publisher, hints, year)
     body = complete_name(name, place) if name else None
     return body, said and body is not None, place
+
+
+def _named_in_text(text: str, outline: Outline, self_name: str | None) -> str:
+    """Return the body that the text names: as the subject of its opening, or most often."""
+    subject = find_own_subject(text, outline, self_name)
+    named = vote_name(text, self_name)
+    if subject is None or (named and named.endswith(subject)):
+        return named or ""
+    return subject
 
 
 def _publisher_place(name: str, publisher: str, year: int | None) -> Place | None:
@@ -217,7 +234,8 @@ def _kind(text: str, outline: Outline, title: str | None) -> Kind:
 def _subject(text: str) -> str:
     """Return what the opening says the report is on: 法治政府建设工作情况."""
     match = _SUBJECT.search(text)
-    subject = re.sub(r"^(?:我|本)[局区县市街镇乡委办](?:道)?", "", match[1]) if match else ""
-    if "法治" not in subject:
+    topic = _TOPIC.search(match[1]) if match else None
+    if topic is None:
         return "法治政府建设情况"
+    subject = topic[0]
     return subject if subject.endswith("情况") else f"{subject}情况"

@@ -205,6 +205,17 @@ def test_clean_text_needs_no_remark():
     assert notes(f"一、主要做法\n{SENTENCE}\n") == ""
 
 
+def test_a_paragraph_with_a_space_after_each_full_stop_stays_one():
+    given = " ".join(f"印发第{i}号方案，各单位认真抓好落实，成效逐步显现。" for i in range(40))
+    assert clean(given) == given.replace(" ", "") + "\n"
+
+
+def test_a_mark_over_the_edge_does_not_hide_the_width():
+    full = "青栎区各部门认真落实年度法治工作要点和任务" * 2
+    lines = [*[full] * 8, f"{full}，", f"{full}，", f"{full[:-1]}。", full, "扎实推进各项任务。"]
+    assert clean("\n".join(lines)) == "".join(lines) + "\n"
+
+
 HUGE = {
     "one line": SENTENCE * 25_000,
     "no stops": "法治政府" * 250_000,
