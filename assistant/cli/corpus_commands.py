@@ -29,6 +29,7 @@ from assistant.workflow.desk import own_desk
 from assistant.workflow.importing import import_files
 from assistant.workflow.report_json import report_shape, to_json
 from assistant.workflow.safekeeping import Form, back_up_corpus, export_reports, restore_corpus
+from assistant.workflow.terms import KIND_NAMES, LEVEL_NAMES
 
 if TYPE_CHECKING:
     import argparse
@@ -182,8 +183,8 @@ def _correct(options: argparse.Namespace) -> int:
     )
     try:
         view = correct_report(own_desk(), options.id, corrections)
-    except ValueError as error:
-        print(f"更正无效：{error}", file=sys.stderr)
+    except ValueError:
+        print(_impossible(), file=sys.stderr)
         return 2
     if options.json:
         print(to_json(_view_shape(view)))
@@ -191,6 +192,15 @@ def _correct(options: argparse.Namespace) -> int:
         print(f"第 {options.id} 号报告已更正。")
         print_report(view.report)
     return 0
+
+
+def _impossible() -> str:
+    """Return what a correction may say."""
+    return (
+        "更正无效，没有改动。"
+        f"层级可用：{'、'.join(LEVEL_NAMES)}；种类可用：{'、'.join(KIND_NAMES)}；"
+        "年度写数字，如 2023；公布日期写作 2024-01-20；规则名见 corpus show 编号 --cleaning。"
+    )
 
 
 def _value(field: str, word: str) -> str | int | None:

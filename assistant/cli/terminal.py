@@ -70,12 +70,13 @@ class _Told:
         if self._last is None or done == 0:
             self._began = time.monotonic()
         self._last = (done, total, what)
+        place = f"[{min(done + 1, total)}/{total}]"
         if sys.stderr.isatty():
             end = "" if what else "\r"
-            line = cell(f"[{done + 1}/{total}] {what}{self._left(done, total)}", _LINE)
+            line = cell(f"{place} {what}{self._left(done, total)}", _LINE)
             print(f"\r{line if what else cell('', _LINE)}", end=end, file=sys.stderr, flush=True)
         elif what:
-            print(f"[{done + 1}/{total}] {what}", file=sys.stderr, flush=True)
+            print(f"{place} {what}", file=sys.stderr, flush=True)
 
     def _left(self, done: int, total: int) -> str:
         """Return the time left, once it can be told."""

@@ -292,3 +292,48 @@ def test_closed_pipe_is_quiet() -> None:
     done = subprocess.run(command, shell=True, capture_output=True, check=False)
     assert b"Traceback" not in done.stderr
     assert b"Exception" not in done.stderr
+
+
+def test_report_is_looked_at_corrected_and_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def shape(*arguments: str) -> Any:
+        assert run(["corpus", *arguments, "--json"]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    page = tmp_path / "页面.txt"
+    page.write_text(
+        "设为首页\n青栎区司法局2023年度法治政府建设情况报告\n一、主要举措和成效\n"
+        "全年受理行政复议申请128件,审结120件。\n",
+        encoding="utf-8",
+    )
+    (file,) = shape("import", str(page))["files"]
+    number = str(file["report"])
+    assert shape("show", number)["meta"]["year"] == 2023
+    rules = {rule["name"]: rule for rule in shape("show", number, "--cleaning")["rules"]}
+    assert rules["boilerplate"]["removed"] > 0
+    changed = shape("correct", number, "--year", "2022", "--undo-rule", "punctuation")
+    assert (changed["meta"]["year"], changed["corrections"]["off"]) == (2022, ["punctuation"])
+    assert "128件,审结" in changed["text"]
+    assert shape("search", "行政复议", "--year", "2022")["total"] == 1
+    assert shape("search", "行政复议", "--year", "2023")["total"] == 0
+    backup, target = tmp_path / "a.fzbk", tmp_path / "a.json"
+    shape("backup", str(backup))
+    shape("remove", number)
+    assert shape("restore", str(backup))["reports"] == 1
+    assert shape("export", str(target))["exported"] == 1
+    assert json.loads(target.read_text(encoding="utf-8"))["reports"][0]["meta"]["year"] == 2022
+    assert shape("reread")["files"][0]["status"] == "imported"
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--level", "village"], ["--year", "30000"], ["--undo-rule", "nothing"]]
+)
+def test_impossible_correction_is_told_in_chinese(
+    wrong: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "页面.txt"
+    page.write_text("全年受理行政复议申请128件，审结120件。\n", encoding="utf-8")
+    assert run(["corpus", "import", str(page)]) == 0
+    assert run(["corpus", "correct", "1", *wrong]) == 2
+    assert "更正无效，没有改动" in capsys.readouterr().err
