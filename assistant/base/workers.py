@@ -16,7 +16,7 @@ import threading
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -173,22 +173,31 @@ class _Process:
         self._process.wait()
 
 
-def serve(function: Callable[[Any], object], *, memory_bytes: int) -> None:
-    """Answer the calls that come by standard input, until it closes. What a worker does.
+def serve(function: Callable[[Any], object], *, memory_bytes: int) -> NoReturn:
+    """Answer the calls that come by standard input. What a worker does, until its pipe closes.
+
+    It ends then at once, be it in the middle of a call: nobody waits for the answer any more.
 
     Args:
         function: is given each item; raises nothing that is the item's fault.
         memory_bytes: more than that is not given to this process, where the system can say so.
     """
-    calls, answers = sys.stdin.buffer, _own_stdout()
+    calls: SimpleQueue[Any] = SimpleQueue()
+    answers = _own_stdout()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, calls), daemon=True).start()
     _bound_memory(memory_bytes)
     while True:
-        try:
-            item = pickle.load(calls)
-        except EOFError:
-            return
-        pickle.dump(function(item), answers, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(function(calls.get()), answers, pickle.HIGHEST_PROTOCOL)
         answers.flush()
+
+
+def _listen(pipe: BinaryIO, calls: SimpleQueue[Any]) -> None:
+    """Hand on each call as it comes, and end the process with the one that sends them."""
+    while True:
+        try:
+            calls.put(pickle.load(pipe))
+        except EOFError:
+            os._exit(0)
 
 
 def _own_stdout() -> BinaryIO:

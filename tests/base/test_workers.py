@@ -104,16 +104,17 @@ def test_command_that_cannot_answer():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is a POSIX thing")
-def test_workers_end_with_the_program_that_is_killed():
+@pytest.mark.parametrize("item", ["0.3", "'hang'"])
+def test_workers_end_with_the_program_that_is_killed(item):
     program = textwrap.dedent(
         """
         import sys
         from assistant.base.workers import Workers
         with Workers([sys.executable, "-c", sys.argv[1]], count=2, timeout_s=60) as workers:
-            for _, answer in workers.run([0.3] * 1000, lambda: None):
+            for _, answer in workers.run([0, 0.1, 0, 0.1] + [ITEM] * 100, lambda: None):
                 print(answer[1], flush=True)
         """
-    )
+    ).replace("ITEM", item)
     command = [sys.executable, "-c", program, SERVER]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         pids = {int(process.stdout.readline()) for _ in range(4)}
