@@ -17,6 +17,7 @@ Each class lives beside the code that raises it and carries facts as attributes;
     │  ├─ StoreDamaged
     │  ├─ StoreNotWritable
     │  ├─ StoreTooNew
+    │  ├─ BackupUnusable
     │  └─ UnknownReport
     ├─ UnknownIndicator              figures/indicators.py
     ├─ IndexUnusable                 suggest/index.py

@@ -51,6 +51,8 @@ class WorkerLost(Exception):
 class Workers(Generic[Item, Result]):
     """Processes that answer calls; use it in a ``with`` statement.
 
+    A call whose process ended is tried once more with another one.
+
     Args:
         command: starts a worker, which calls :func:`serve`.
         count: how many processes at most; they are started when first needed.
@@ -112,6 +114,13 @@ class Workers(Generic[Item, Result]):
 
     def _call(self, item: Item) -> Result | WorkerLost:
         """Have a worker answer; in one of our threads."""
+        answer = self._call_once(item)
+        if isinstance(answer, WorkerLost) and not answer.overdue and not self._is_closed:
+            # The system may have ended the process for reasons of its own.
+            return self._call_once(item)
+        return answer
+
+    def _call_once(self, item: Item) -> Result | WorkerLost:
         process = self._idle.get() or self._start()
         answer: Result | WorkerLost = process.call(item, self._timeout_s)
         if isinstance(answer, WorkerLost):

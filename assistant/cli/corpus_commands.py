@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from assistant.cli.parser import META_FIELDS_SHOWN
 from assistant.cli.report_commands import exit_code, print_report
 from assistant.cli.shapes import outcome_shape
-from assistant.cli.terminal import show_progress, stopped_by_interrupt
+from assistant.cli.terminal import plain, show_progress, stopped_by_interrupt
 from assistant.corpus.corrections import Corrections, corrections_shape
+from assistant.corpus.errors import StoreError
 from assistant.suggest.word_search import Filters
 from assistant.workflow.collection import (
     collection_stats,
@@ -27,6 +28,7 @@ from assistant.workflow.correcting import (
 )
 from assistant.workflow.desk import own_desk
 from assistant.workflow.importing import import_files
+from assistant.workflow.messages import message_of
 from assistant.workflow.report_json import report_shape, to_json
 from assistant.workflow.safekeeping import Form, back_up_corpus, export_reports, restore_corpus
 from assistant.workflow.terms import KIND_NAMES, LEVEL_NAMES
@@ -54,14 +56,21 @@ def corpus(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    def tell(outcome: ImportOutcome) -> None:
-        if not options.json:
-            print(f"{_STATUS[outcome.status]}  {outcome.name}：{outcome.message}", flush=True)
+    told: list[ImportOutcome] = []
 
-    with stopped_by_interrupt():
-        result = import_files(
-            own_desk(), options.paths, show_progress, keep_near=options.keep_near, told=tell
-        )
+    def tell(outcome: ImportOutcome) -> None:
+        told.append(outcome)
+        if not options.json:
+            words = plain(f"{_STATUS[outcome.status]}  {outcome.name}：{outcome.message}")
+            print(words, flush=True)
+
+    try:
+        with stopped_by_interrupt():
+            result = import_files(
+                own_desk(), options.paths, show_progress, keep_near=options.keep_near, told=tell
+            )
+    except StoreError as error:
+        return _broken_off(options, told, message_of(error))
     if not result.outcomes and not result.stopped:
         print("没有找到可以导入的文件。", file=sys.stderr)
         if options.json:
@@ -70,13 +79,23 @@ def _import(options: argparse.Namespace) -> int:
     return _told(options, result)
 
 
-def _told(options: argparse.Namespace, result: ImportResult) -> int:
+def _broken_off(options: argparse.Namespace, told: list[ImportOutcome], reason: str) -> int:
+    """Print why an import ended early, and what was done before."""
+    print(reason, file=sys.stderr)
+    if options.json:
+        files = [outcome_shape(outcome) for outcome in told]
+        print(to_json({"files": files, "stopped": True, "error": reason}))
+    return 2
+
+
+def _told(options: argparse.Namespace, result: ImportResult, done: str = "已导入") -> int:
     """Print the sum of what became of the files, and return the exit code."""
     if options.json:
         files = [outcome_shape(outcome) for outcome in result.outcomes]
         print(to_json({"files": files, "stopped": result.stopped}))
     elif len(result.outcomes) > 1 or result.stopped:
-        counts = [f"{name} {result.count(status)}" for status, name in _STATUS.items()]
+        names = {**_STATUS, "imported": done}
+        counts = [f"{name} {result.count(status)}" for status, name in names.items()]
         print(f"共 {len(result.outcomes)} 个：{'，'.join(counts)}。")
         if result.stopped:
             print("已停止，以上已完成的会保留；再次运行同一命令可以接着导入。")
@@ -98,7 +117,7 @@ def _list(options: argparse.Namespace) -> int:
         sample = "（示例）" if report.sample else ""
         doubts = f"  〔待核对 {report.doubts}〕" if report.doubts else ""
         title = report.meta.title or report.path
-        print(f"{report.id:>5}  {report.meta.year or '----'}  {title}{sample}{doubts}")
+        print(plain(f"{report.id:>5}  {report.meta.year or '----'}  {title}{sample}{doubts}"))
     if not reports:
         print("没有待核对的报告。" if options.unsure else "资料库还是空的。用 corpus import 导入。")
     return 0
@@ -185,6 +204,8 @@ def _correct(options: argparse.Namespace) -> int:
         view = correct_report(own_desk(), options.id, corrections)
     except ValueError:
         print(_impossible(), file=sys.stderr)
+        if options.json:
+            print(to_json({"error": _impossible()}))
         return 2
     if options.json:
         print(to_json(_view_shape(view)))
@@ -216,7 +237,7 @@ def _reread(options: argparse.Namespace) -> int:
     if not options.json:
         for outcome in result.outcomes:
             print(outcome.message)
-    return _told(options, result)
+    return _told(options, result, "已重新识别")
 
 
 def _remove(options: argparse.Namespace) -> int:

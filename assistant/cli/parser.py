@@ -28,6 +28,9 @@ META_FIELDS_SHOWN = {
 """Fields of a report's meta that can be corrected, with their Chinese names."""
 
 
+_LARGEST = 1_000_000
+"""No limit is larger, and no corpus holds more reports."""
+
 _COMPLAINTS = (
     (re.compile(r"the following arguments are required: (.+)"), r"缺少 \1"),
     (re.compile(r"unrecognized arguments: (.+)"), r"无法识别 \1"),
@@ -158,7 +161,7 @@ def _search(acts: _Verbs) -> None:
     act.add_argument("--province", metavar="省份")
     act.add_argument("--role", choices=ROLES, help="章节的作用")
     act.add_argument("--topic", metavar="主题", help="如 行政复议、行政执法")
-    act.add_argument("--report", type=int, metavar="编号", help="只在这份报告里找")
+    act.add_argument("--report", type=_positive, metavar="编号", help="只在这份报告里找")
     act.add_argument("--limit", type=_positive, default=20, metavar="N")
     _json(act)
 
@@ -251,6 +254,6 @@ def _export(verbs: _Verbs) -> None:
 
 def _positive(word: str) -> int:
     number = int(word)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{word} 不是正整数")
+    if not 1 <= number <= _LARGEST:
+        raise argparse.ArgumentTypeError(f"{word} 不是 1 至 {_LARGEST:,} 的整数")
     return number

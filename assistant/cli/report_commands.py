@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from assistant.base.errors import AssistantError
+from assistant.cli.terminal import plain
 from assistant.sources.read import find_sources
 from assistant.workflow.messages import message_of
 from assistant.workflow.reading import read_clean, read_report
@@ -62,7 +63,7 @@ def print_report(report: Report) -> None:
     """Print what a report was understood as."""
     meta = report.meta
     place = " ".join(filter(None, (meta.province, meta.city, meta.county))) or "地域未识别"
-    print(f"{meta.title or '（无题名）'}")
+    print(plain(meta.title or "（无题名）"))
     print(f"  {meta.body or '发文机关未识别'} · {place} · {meta.year or '年度未识别'}")
     print(f"  {len(report.text):,} 字，语段 {len(report.passages)}，数据 {len(report.figures)}")
     for section in report.outline.sections:

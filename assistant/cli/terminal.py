@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _LINE = 78
 """Columns of the line that progress is written over on a terminal."""
 
+_MOVING = frozenset(("Cc", "Zl", "Zp"))
+"""Categories of characters that a terminal obeys: controls, ends of lines and paragraphs."""
+
 _TELLING = 5
 """Steps after which the time left can be told."""
 
@@ -70,6 +73,7 @@ class _Told:
         if self._last is None or done == 0:
             self._began = time.monotonic()
         self._last = (done, total, what)
+        what = plain(what)
         place = f"[{min(done + 1, total)}/{total}]"
         if sys.stderr.isatty():
             end = "" if what else "\r"
@@ -87,6 +91,11 @@ class _Told:
 
 
 _told = _Told()
+
+
+def plain(text: str) -> str:
+    """Return a line that moves no cursor and breaks nowhere, whatever a stranger named a file."""
+    return "".join("\ufffd" if unicodedata.category(char) in _MOVING else char for char in text)
 
 
 def cell(text: str, width: int) -> str:

@@ -39,6 +39,10 @@ class StoreTooNew(StoreError):
     """The store was written by a newer version of the program."""
 
 
+class BackupUnusable(StoreError):
+    """The file is no backup of a store, or is broken; the store itself is as it was."""
+
+
 class UnknownReport(StoreError):
     """No report has that number.
 

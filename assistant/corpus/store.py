@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from assistant.corpus import queries, rows
 from assistant.corpus.connection import connect, told_kindly, transaction, use_write_ahead_log
 from assistant.corpus.corrections import read_corrections
-from assistant.corpus.errors import UnknownReport
+from assistant.corpus.errors import StoreDamaged, UnknownReport
 from assistant.corpus.likeness import FEWEST_SHARED
 from assistant.corpus.packing import unpack_source
 from assistant.corpus.schema import prepare, version_of
@@ -218,7 +218,11 @@ class Store:
         Raises:
             UnknownReport: there is none.
         """
-        return read_corrections(self._known(report)["corrections"])
+        written = self._known(report)["corrections"]
+        try:
+            return read_corrections(written)
+        except (LookupError, TypeError, ValueError) as error:
+            raise StoreDamaged(self.path, f"corrections of report {report}") from error
 
     def meta(self, report: int) -> Meta:
         """Return what is known of the report of that number.

@@ -26,6 +26,7 @@ _PUNCTUATION = "。：；，、 　"
 # 一、主要成效 must not be found in 一、主要成效显著
 _GOES_ON = re.compile(r"[^\s。：；，、]")
 _YEARS = range(1949, 2101)
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LOWEST = 4
 
 
@@ -244,7 +245,8 @@ def _checked(field: str, value: str | int | None) -> str | int | None:
     elif field == "year":
         is_right = isinstance(value, int) and not isinstance(value, bool) and value in _YEARS
     else:
-        is_right = isinstance(value, str) and _is_choice(field, value)
+        is_right = isinstance(value, str) and not _CONTROL.search(value)
+        is_right = is_right and _is_choice(field, str(value))
     if not is_right:
         raise ValueError(f"{field} cannot be {value!r}")
     return value

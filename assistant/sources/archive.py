@@ -58,6 +58,7 @@ NESTED = frozenset((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 """Suffixes of archives inside the archive."""
 
 REPACK = "请用压缩软件解压后，再导入其中的文件。"
+DISTRUST = "请不要解压来历不明的压缩包；请向提供者核实，重新打包报告文件后再导入。"
 
 RETRY = "请重新下载或重新压缩后再导入。"
 
@@ -119,7 +120,7 @@ def _check(shown: Path, member: str, entry: _Entry, largest: int) -> None:
     """Refuse what must not or cannot be unpacked."""
     if CLIMBING.search(member):
         raise UnreadableSource(
-            shown, "压缩包中这个文件的路径指向压缩包之外，可能是恶意构造的，没有读取", REPACK
+            shown, "压缩包中这个文件的路径指向压缩包之外，可能是恶意构造的，没有读取", DISTRUST
         )
     if is_nested_archive(member):
         raise UnsupportedSource(shown, "这是压缩包里的压缩包", REPACK)
@@ -203,7 +204,9 @@ def _read_directory(path: Path, _changed_ns: int, size: int) -> Mapping[str, _En
         raise UnreadableSource(path, "压缩包已损坏或不是 ZIP 文件，无法打开", RETRY) from error
     whole = sum(info.file_size for info in infos)
     if whole > max(LARGEST_WHOLE, STRONGLY * size):
-        raise UnreadableSource(path, "压缩包解压后大得不合常理，可能是恶意构造的，没有读取", REPACK)
+        raise UnreadableSource(
+            path, "压缩包解压后大得不合常理，可能是恶意构造的，没有读取", DISTRUST
+        )
     return {_member_name(info): _entry(info) for info in infos}
 
 

@@ -74,6 +74,9 @@ def _read(path: Path, data: bytes, *, is_chunk: bool) -> SourceText:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             source = _source(path, Package(path, archive), is_chunk=is_chunk)
+    except ForbiddenDefinition as error:
+        reason = "文件内含实体定义，可能是恶意构造的，没有读取"
+        raise UnreadableSource(path, reason, RESAVE) from error
     except FAILURES as error:
         raise UnreadableSource(path, DAMAGED, RESAVE) from error
     except RuntimeError as error:  # zipfile says so of an encrypted part

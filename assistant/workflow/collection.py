@@ -53,11 +53,14 @@ def remove_reports(desk: Desk, numbers: Iterable[int]) -> None:
     """Remove reports.
 
     Raises:
-        UnknownReport: no report has one of the numbers; those before it are removed.
+        UnknownReport: no report has one of the numbers; none is removed then.
         StoreError: the corpus cannot be used.
     """
     with Store(desk.store) as store:
-        for number in numbers:
+        chosen = dict.fromkeys(numbers)
+        for number in chosen:
+            store.meta(number)
+        for number in chosen:
             store.remove(number)
 
 

@@ -124,14 +124,14 @@ def _stored(
     outcome = partial(outcome, title=title)
     is_new = store.find(packed.fingerprint) is None
     twin = _twin(store, packed) if is_new and not keep_near else None
-    if twin is not None:
+    if twin is not None and store.find(packed.fingerprint) is None:
         number, share = twin
         message = (
             f"与已有的第 {number} 号报告几乎相同（相似度 {share:.0%}），未重复导入；"
             "确需保留的，可选择仍然导入。"
         )
         return outcome(status="near_duplicate", report=number, likeness=share, message=message)
-    added = store.add(packed) if is_new else None
+    added = store.add(packed) if is_new and twin is None else None
     if added is not None:
         message = f"已导入为第 {added} 号报告：{contents_of(packed)}。"
         return outcome(status="imported", report=added, message=message)

@@ -12,6 +12,7 @@ from functools import singledispatch
 from assistant.base.errors import AssistantError, Cancelled
 from assistant.base.files import FileError, TargetNotWritable, UnreadableFile
 from assistant.corpus.errors import (
+    BackupUnusable,
     StoreBusy,
     StoreDamaged,
     StoreError,
@@ -26,7 +27,7 @@ from assistant.draft.skeleton import TemplateError, templates
 from assistant.export.errors import EmptyManuscript, SecretNotForWeb
 from assistant.figures.indicators import UnknownIndicator
 from assistant.sources.errors import SourceError
-from assistant.suggest.index import IndexUnusable
+from assistant.suggest.index import IndexBusy, IndexUnusable
 from assistant.workflow.errors import FORMATS, DraftExists, SelfCheckFailed, UnknownFormat
 
 _CAUSES = {
@@ -41,6 +42,13 @@ _CAUSES = {
     errno.EEXIST: "同名文件挡住了文件夹",
     errno.ENAMETOOLONG: "文件名太长",
     errno.EIO: "磁盘读写出错",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EBUSY: "文件正被占用",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENXIO: "设备不存在",
+    errno.ETIMEDOUT: "网络位置没有回应",
+    errno.ESTALE: "网络位置已断开",
+    errno.EINVAL: "名称或参数无效",
 }
 
 
@@ -97,6 +105,11 @@ def _store_too_new(error: StoreTooNew) -> str:
     return f"资料库“{error.path}”由更新版本的程序写成。请升级本程序后再打开。"
 
 
+@message_of.register(BackupUnusable)
+def _backup_unusable(error: BackupUnusable) -> str:
+    return f"“{error.path}”不是资料库的备份，或已损坏；现有的资料库没有改动。请换一个备份文件。"
+
+
 @message_of.register(UnknownReport)
 def _unknown_report(error: UnknownReport) -> str:
     return f"资料库里没有第 {error.report} 号报告，可能已被删除。请重新列出报告后再选。"
@@ -104,8 +117,16 @@ def _unknown_report(error: UnknownReport) -> str:
 
 @message_of.register(IndexUnusable)
 def _index_unusable(error: IndexUnusable) -> str:
+    return (
+        f"搜索索引“{error.folder}”无法读写，可能磁盘已满或没有权限。"
+        "请腾出空间后重试；资料库本身没有改动。"
+    )
+
+
+@message_of.register(IndexBusy)
+def _index_busy(error: IndexBusy) -> str:
     del error
-    return "搜索索引暂时无法使用，可能正被另一个程序更新。请稍候再试，或重建索引。"
+    return "搜索索引正被另一个程序更新。请稍候再试。"
 
 
 @message_of.register(UnknownIndicator)

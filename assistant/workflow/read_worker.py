@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from assistant.base.errors import AssistantError
 from assistant.base.paths import own_program
@@ -86,7 +86,7 @@ def read_each(
     progress(done, len(names), "")
 
 
-def run_worker() -> None:
+def run_worker() -> NoReturn:
     """Be a worker until the program that started it wants no more."""
     serve(answer, memory_bytes=MEMORY_BYTES)
 

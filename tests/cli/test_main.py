@@ -337,3 +337,32 @@ def test_impossible_correction_is_told_in_chinese(
     assert run(["corpus", "import", str(page)]) == 0
     assert run(["corpus", "correct", "1", *wrong]) == 2
     assert "更正无效，没有改动" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("wrong", [["--limit", "0"], ["--limit", "9" * 20], ["--report", "9" * 20]])
+def test_numbers_without_bounds_are_refused(
+    wrong: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(["corpus", "search", "行政", *wrong])
+    assert caught.value.code == 2
+    assert "整数" in capsys.readouterr().err
+
+
+def test_nothing_is_removed_where_one_number_is_unknown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["corpus", "import", str(SAMPLES[0])]) == 0
+    assert run(["corpus", "remove", "1", "999"]) == 2
+    assert "第 999 号" in capsys.readouterr().err
+    assert run(["corpus", "remove", "1", "1"]) == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_names_of_files_move_no_cursor(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "报\x1b[31m告\n.txt"
+    page.write_text("全年受理行政复议申请128件，审结120件。\n", encoding="utf-8")
+    assert run(["corpus", "import", str(page)]) == 0
+    said = capsys.readouterr()
+    assert "\x1b" not in said.out + said.err
+    assert len(said.out.splitlines()) == 1

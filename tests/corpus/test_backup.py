@@ -9,7 +9,7 @@ import pytest
 from assistant.base.errors import Cancelled
 from assistant.base.files import TargetNotWritable, UnreadableFile
 from assistant.corpus.backup import back_up, restore
-from assistant.corpus.errors import StoreDamaged, StoreTooNew
+from assistant.corpus.errors import BackupUnusable, StoreTooNew
 from assistant.corpus.schema import VERSION
 from assistant.corpus.store import Store
 from tests.builders import add_report, make_report
@@ -81,11 +81,49 @@ def test_open_store_sees_what_was_restored(path, tmp_path):
 def test_file_that_is_no_backup_changes_nothing(path, tmp_path, content):
     bad = tmp_path / "bad.fzbk"
     bad.write_bytes(content)
-    if content:
-        with pytest.raises(StoreDamaged) as caught:
-            restore(path, bad)
-        assert caught.value.path == bad
-        assert len(years(path)) == 10
+    with pytest.raises(BackupUnusable) as caught:
+        restore(path, bad)
+    assert caught.value.path == bad
+    assert len(years(path)) == 10
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM state",
+        "UPDATE reports SET corrections = '{bad' WHERE id = 3",
+        "UPDATE reports SET corrections = '{}' WHERE id = 3",
+        "DROP TABLE figures",
+    ],
+)
+def test_backup_with_wrong_contents_changes_nothing(path, tmp_path, statement):
+    backup = tmp_path / "a.fzbk"
+    back_up(path, backup)
+    with sqlite3.connect(backup) as connection:
+        connection.execute(statement)
+    connection.close()
+    with pytest.raises(BackupUnusable):
+        restore(path, backup)
+    assert len(years(path)) == 10
+
+
+def test_store_and_backup_are_never_one_file(path, tmp_path):
+    for own in (path, path.with_name("corpus.sqlite3-wal"), path.parent / "." / path.name):
+        with pytest.raises(TargetNotWritable):
+            back_up(path, own)
+    with pytest.raises(BackupUnusable):
+        restore(path, path)
+    assert len(years(path)) == 10
+
+
+@pytest.mark.parametrize("left", [b"", b"\xa5" * 5000, b"SQLite format 3\x00" + b"\xa5" * 9000])
+def test_damaged_store_is_put_aside_and_restored(path, tmp_path, left):
+    back_up(path, tmp_path / "a.fzbk")
+    path.write_bytes(left)
+    restore(path, tmp_path / "a.fzbk")
+    assert len(years(path)) == 10
+    aside = [file.read_bytes() for file in path.parent.glob("corpus.sqlite3.damaged-*")]
+    assert aside == ([left] if left else [])
 
 
 def test_torn_backup_changes_nothing(path, tmp_path):
@@ -94,7 +132,7 @@ def test_torn_backup_changes_nothing(path, tmp_path):
     data = bytearray(backup.read_bytes())
     data[8192:40960] = b"\xa5" * (40960 - 8192)
     backup.write_bytes(data)
-    with pytest.raises(StoreDamaged):
+    with pytest.raises(BackupUnusable):
         restore(path, backup)
     assert len(years(path)) == 10
 
@@ -105,8 +143,9 @@ def test_newer_backup_is_refused(path, tmp_path):
     with sqlite3.connect(backup) as connection:
         connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     connection.close()
-    with pytest.raises(StoreTooNew):
+    with pytest.raises(StoreTooNew) as caught:
         restore(path, backup)
+    assert caught.value.path == backup
     assert len(years(path)) == 10
 
 

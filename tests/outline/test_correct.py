@@ -269,3 +269,9 @@ def test_values_that_a_field_cannot_have(field, value):
 )
 def test_values_that_a_field_can_have(field, value):
     assert getattr(correct_meta(META, {field: value}), field) == value
+
+
+@pytest.mark.parametrize("title", ["甲\n乙", "甲\x1b[31m", "甲\x00"])
+def test_no_field_holds_what_moves_a_cursor(title):
+    with pytest.raises(ValueError, match="title"):
+        correct_meta(META, {"title": title})

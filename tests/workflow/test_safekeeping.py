@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.base.files import TargetNotWritable
-from assistant.corpus.errors import StoreDamaged, UnknownReport
+from assistant.corpus.errors import BackupUnusable, UnknownReport
 from assistant.workflow.collection import list_reports, remove_reports, search_reports
 from assistant.workflow.desk import Desk, desk_in
 from assistant.workflow.importing import import_files, sample_reports
@@ -36,7 +36,7 @@ def test_restored_corpus_is_searched(desk: Desk, tmp_path: Path) -> None:
 
 def test_file_that_is_no_backup(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "a.fzbk").write_text("不是备份" * 100, encoding="utf-8")
-    with pytest.raises(StoreDamaged):
+    with pytest.raises(BackupUnusable):
         restore_corpus(desk, tmp_path / "a.fzbk")
     assert list_reports(desk)
 
