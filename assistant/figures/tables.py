@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 # 行政复议受理（件） | 50 | 60
 _ROWS = re.compile(r"(?:^[^\n|\t]*(?:[|\t][^\n|\t]*){2,}(?:\n|\Z)){2,}", re.MULTILINE)
-_CELL = re.compile(r"[^|\t]+")
+# between two bars, or before the first, also where nothing stands there
+_CELL = re.compile(r"(?:^|(?<=[|\t]))[^|\t\n]*")
 _NUMBER = re.compile(r"(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<unit>[%％]?)")
 # -2.3 / ↑20% / 下降5个百分点
 _CHANGE_CELL = re.compile(

@@ -79,3 +79,12 @@ def test_money_in_myriads() -> None:
 )
 def test_what_is_not_understood_is_left_alone(text: str) -> None:
     assert figures(text) == []
+
+
+def test_empty_first_cell_shifts_no_column() -> None:
+    text = " | 2023年 | 2024年\n行政复议受理（件） | 50 | 60\n法律援助案件（件） |  | 32\n"
+    assert [(row[0], row[4]) for row in figures(text)] == [
+        ("50", 2023),
+        ("60", 2024),
+        ("32", 2024),
+    ]
