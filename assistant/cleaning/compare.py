@@ -53,12 +53,20 @@ class _Row:
             _extend(self.after_spans, stretch.after_start, stretch.after_end)
 
     def pair(self, before: str, after: str) -> LinePair:
-        """Return the row as a record, the line ends at its ends left out."""
+        """Return the row as a record, the line ends at its ends left out.
+
+        Where both sides came out the same, though parts of them were matched otherwise, nothing is
+        marked.
+        """
         start, end = _trimmed(before, self.start, self.end)
         after_start, after_end = _trimmed(after, self.after_start, self.after_end)
+        shown = before[start:end] if self.end > self.start else None
+        after_shown = after[after_start:after_end] if self.after_end > self.after_start else None
+        if shown == after_shown:
+            return LinePair(before=shown, after=after_shown)
         return LinePair(
-            before=before[start:end] if self.end > self.start else None,
-            after=after[after_start:after_end] if self.after_end > self.after_start else None,
+            before=shown,
+            after=after_shown,
             before_spans=_within(self.spans, start, end),
             after_spans=_within(self.after_spans, after_start, after_end),
         )

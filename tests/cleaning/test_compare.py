@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from assistant.cleaning.compare import LinePair, compare
@@ -40,6 +40,7 @@ def assert_rows_tell_both_texts(before, after):
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, TEXTS)
+@example("法治。法治法治法治。法治。法治。法治法治", "法治法治法治。\n法治。法治。法治法治")
 def test_rows_tell_both_texts(before, after):
     assert_rows_tell_both_texts(before, after)
 
