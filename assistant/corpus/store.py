@@ -187,18 +187,8 @@ class Store:
         with told_kindly(self.path), transaction(self._connection, "DEFERRED"):
             row = self._known(report)
             parts = (queries.SECTIONS, queries.PASSAGES_OF_REPORT, queries.FIGURES_OF_REPORT)
-            return rows.report_of(
-                row, self.text(report), *(self._all(part, report) for part in parts)
-            )
-
-    def text(self, report: int) -> str:
-        """Return the clean text of the report of that number.
-
-        Raises:
-            UnknownReport: there is none.
-        """
-        self._known(report)
-        return str(self._one(queries.TEXT, report)["text"])
+            text = self._one(queries.TEXT, report)["text"]
+            return rows.report_of(row, text, *(self._all(part, report) for part in parts))
 
     def source(self, report: int) -> SourceText:
         """Return the text of that report as it was found; the clean one where that is all we have.

@@ -12,7 +12,6 @@ from assistant.base.progress import silent
 from assistant.cleaning.compare import compare
 from assistant.cleaning.effects import rule_effects
 from assistant.cleaning.pipeline import clean_text
-from assistant.corpus.packing import pack_report
 from assistant.corpus.store import Store
 from assistant.outline.doubts import find_doubts
 from assistant.sources.source_file import SourceFile
@@ -93,15 +92,7 @@ def correct_report(desk: Desk, number: int, corrections: Corrections) -> ReportV
         ValueError: a correction names no field or gives it a value it cannot have.
     """
     with Store(desk.store) as store:
-        reading = understand(store.source(number), corrections)
-        packed = pack_report(
-            reading.report,
-            reading.source,
-            corrections=corrections,
-            doubts=len(reading.doubts),
-            plain_text=reading.plain_text,
-        )
-        store.replace(number, packed)
+        store.replace(number, understand(store.source(number), corrections).packed())
         return _view(store, number)
 
 

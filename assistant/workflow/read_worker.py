@@ -13,7 +13,6 @@ from assistant.base.errors import AssistantError
 from assistant.base.paths import own_program
 from assistant.base.workers import VERB, WorkerLost, Workers, serve
 from assistant.corpus.likeness import likeness
-from assistant.corpus.packing import PackedReport, pack_report
 from assistant.sources.read import read_source
 from assistant.workflow.messages import message_of
 from assistant.workflow.reading import understand
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from assistant.base.progress import Progress
     from assistant.corpus.corrections import Corrections
+    from assistant.corpus.packing import PackedReport
     from assistant.sources.source_file import SourceFile
     from assistant.sources.source_text import SourceText
     from assistant.workflow.reading import Reading
@@ -108,14 +108,7 @@ def answer(job: ReadJob) -> ReadAnswer:
         return ReadAnswer(failure=message_of(error))
     except (MemoryError, RecursionError):
         return ReadAnswer(failure="文件内容过于庞大或嵌套过深，没有读完。请确认选对了文件。")
-    packed = pack_report(
-        reading.report,
-        reading.source,
-        corrections=reading.corrections,
-        doubts=len(reading.doubts),
-        plain_text=reading.plain_text,
-    )
-    return ReadAnswer(packed=packed, title=reading.report.meta.title)
+    return ReadAnswer(packed=reading.packed(), title=reading.report.meta.title)
 
 
 def _reading(job: ReadJob) -> Reading:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.cleaning.pipeline import clean_text
 from assistant.corpus.corrections import Corrections
+from assistant.corpus.packing import pack_report
 from assistant.corpus.report import Report
 from assistant.figures.extract import extract_figures
 from assistant.outline.correct import correct_meta, correct_outline
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from assistant.base.span import Note
     from assistant.cleaning.clean_text import CleanText
+    from assistant.corpus.packing import PackedReport
     from assistant.outline.section import Outline
     from assistant.sources.source_file import SourceFile
     from assistant.sources.source_text import SourceText
@@ -46,6 +48,16 @@ class Reading:
     """Why a person should look at it."""
     plain_text: str
     """What cleaning with all its rules gives."""
+
+    def packed(self) -> PackedReport:
+        """Return the report as the store takes it."""
+        return pack_report(
+            self.report,
+            self.source,
+            corrections=self.corrections,
+            doubts=len(self.doubts),
+            plain_text=self.plain_text,
+        )
 
 
 def read_clean(file: SourceFile | Path) -> CleanText:

@@ -59,8 +59,8 @@ def test_store_finds_those_that_share_telling_sentences(tmp_path):
         add_report(
             store, build_report((("概况", "achievements", ("另一篇报告的一句话，办件9件。",)),))
         )
-        marks = telling_marks(store.text(first))
-        assert store.alike(marks) == {first: store.text(first)}
+        marks = telling_marks(store.report(first).text)
+        assert store.alike(marks) == {first: store.report(first).text}
         assert store.alike(()) == {}
         store.remove(first)
         assert store.alike(marks) == {}

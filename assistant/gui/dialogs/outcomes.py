@@ -26,6 +26,7 @@ from assistant.gui.models.outcomes_model import (
     OutcomesModel,
 )
 from assistant.gui.widgets.basic import column, make_button, make_label, row
+from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,12 +182,8 @@ def _make_table(model: OutcomesModel, results: QStyledItemDelegate) -> QTableVie
     return table
 
 
-class _ResultDelegate(QStyledItemDelegate):
+class _ResultDelegate(ThemedDelegate):
     """Shows a result by its icon, its word and its colour."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

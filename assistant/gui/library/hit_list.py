@@ -9,14 +9,13 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from assistant.gui.library.hits_model import HIT, HitsModel, excerpt_of, source_of
 from assistant.gui.theme import CARD_PADDING, SECONDARY_PX, interface_font
 from assistant.gui.widgets.marked_text import height_of, lay_out, mark_format
+from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,12 +102,8 @@ class HitList(QListView):
             self._on_open(indexes[0])
 
 
-class _HitDelegate(QStyledItemDelegate):
+class _HitDelegate(ThemedDelegate):
     """Draws a card: where the passage stands, and the passage."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -126,12 +121,9 @@ class _HitDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw a card."""
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box: QRect = option.rect.adjusted(1, 1, -1, -_GAP_PX)  # type: ignore[attr-defined]
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        painter.setPen(self.theme.color("accent" if is_chosen else "line"))
-        painter.setBrush(self.theme.color("accent_soft" if is_chosen else "card"))
-        painter.drawRoundedRect(box, 8, 8)
+        self.paint_card(painter, box, is_chosen=is_chosen)
         hit = index.data(HIT)
         inside = box.adjusted(CARD_PADDING, CARD_PADDING, -CARD_PADDING, -CARD_PADDING)
         self._paint_source(painter, inside, hit)

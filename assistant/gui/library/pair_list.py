@@ -10,14 +10,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from assistant.gui.library.pairs_model import PAIR, PairsModel, words_of
 from assistant.gui.theme import SECONDARY_PX, interface_font
 from assistant.gui.widgets.marked_text import height_of, lay_out, mark_format
+from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,12 +77,8 @@ class PairList(QListView):
         QGuiApplication.clipboard().setText("\n".join(words_of(i.data(PAIR)) for i in rows))
 
 
-class _PairDelegate(QStyledItemDelegate):
+class _PairDelegate(ThemedDelegate):
     """Draws a line before and after; what was changed is tinted and struck out or underlined."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row: as high as the higher side."""

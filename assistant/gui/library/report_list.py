@@ -16,7 +16,6 @@ from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -34,6 +33,7 @@ from assistant.gui.library.reports_model import (
     YEAR,
     ReportsModel,
 )
+from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -202,12 +202,11 @@ def runs_of(rows: Iterable[int]) -> list[tuple[int, int]]:
     return runs
 
 
-class _CheckDelegate(QStyledItemDelegate):
+class _CheckDelegate(ThemedDelegate):
     """Shows whether a report wants a look by icon, word and colour."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
+        super().__init__(theme, parent)
         self.is_narrow = False
 
     def initStyleOption(

@@ -18,13 +18,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QWidget,
 )
 
 from assistant.gui.library.rules_model import EFFECT, RulesModel, effect_in_words, has_effect
 from assistant.gui.theme import SECONDARY_PX, interface_font
+from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
     from assistant.cleaning.effects import RuleEffect
@@ -53,12 +52,8 @@ class RuleList(QListView):
         self.viewport().update()
 
 
-class _RuleDelegate(QStyledItemDelegate):
+class _RuleDelegate(ThemedDelegate):
     """Draws a check box, what the rule does, and what it did here."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a row."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QListView,
     QStackedWidget,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -19,6 +18,7 @@ from assistant.gui.models.findings_model import EXCERPT, FINDING, SEVERITY_NAMES
 from assistant.gui.theme import SECONDARY_PX, interface_font
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
+from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -168,12 +168,8 @@ class ChecksPanel(QWidget):
             self.fix_requested.emit(finding)
 
 
-class _FindingDelegate(QStyledItemDelegate):
+class _FindingDelegate(ThemedDelegate):
     """Draws a finding: icon and severity, the words concerned, what to do."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -193,12 +189,9 @@ class _FindingDelegate(QStyledItemDelegate):
     ) -> None:
         """Draw a row."""
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box: QRect = option.rect.adjusted(12, 0, 0, -8)  # type: ignore[attr-defined]
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        painter.setPen(self.theme.color("accent" if is_chosen else "line"))
-        painter.setBrush(self.theme.color("accent_soft" if is_chosen else "card"))
-        painter.drawRoundedRect(box, 8, 8)
+        self.paint_card(painter, box, is_chosen=is_chosen)
         self._paint_words(painter, box, index.data(FINDING), index.data(EXCERPT))
         painter.restore()
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QStackedWidget,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from assistant.gui.models.outline_model import ENTRY, OutlineModel
 from assistant.gui.theme import ROW_PX, SECONDARY_PX, interface_font
 from assistant.gui.widgets.basic import make_label
 from assistant.gui.widgets.empty_state import EmptyState
+from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,12 +104,8 @@ class OutlinePanel(QWidget):
             self.paragraph_chosen.emit(entry.paragraph)
 
 
-class _EntryDelegate(QStyledItemDelegate):
+class _EntryDelegate(ThemedDelegate):
     """Draws a heading with its count at the right, and a dot with the number of blanks."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
