@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from assistant.figures.keys import Words, load_rules
+from assistant.figures.keys import Whole, Words, load_rules, names_kind
+from assistant.figures.units import group_of
 
 if TYPE_CHECKING:
     from assistant.figures.phrases import Phrase
@@ -21,9 +22,18 @@ _CLAUSE_REACH = 40
 _MARKS = "，,；;：:。"
 _CLAUSE_END = re.compile(f"[{_MARKS}]")
 
+# 投诉类20件 / 财政经济类案件20件
+_KIND = re.compile(r"类(?:案件|事项|问题|诉求|纠纷|工单|建议|提案)?(?:有|为|共|计|达)?$")
+# ，占15.6% / （占总数的7%); not 占全市12%
+_SHARE = re.compile(
+    r"[，,（(]占(?!全[国省市区县])[^，,。；;全]{0,12}?(?:比例[^，]{0,4}，?[为达]?)?\d"
+)
 # 其中 / 包括 / 分为: a breakdown opens
-_OPENS = re.compile(r"其中|包括|(?<!不)包含|[（(]含|细分为|分为")
-_CLOSES = re.compile(r"[；;]|另外|此外|同时")
+_OPENS = re.compile(r"其中|包括|包含(?<!不包含)|（含|\(含|细分为|分为")
+# （上年同期160件 / （2023年为87件: another year in brackets is no part
+_CLOSED_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+_OTHER_YEAR = re.compile(r"[（(](?:(?:19|20)\d\d年|上一?年|去年)")
+_CLOSES = re.compile(r"；|;|另外|此外|同时")
 
 
 class Carried:
@@ -34,20 +44,22 @@ class Carried:
         self._paragraph = paragraph
         self._sentence = start
         self._place = place
+        self._rules = load_rules()
         self._topic = ""
         self._act = ""
         self._seen = start
         self._background: str | None = None
-        self._keys: frozenset[str] = frozenset()
+        self._leading_key = ""
 
     def words_for(self, phrase: Phrase, own: str | None = None) -> Words:
         """Return the words that name the indicator of a phrase, own and inherited."""
-        rules = load_rules()
+        rules = self._rules
         self._look_at_gap(phrase.start)
         own = phrase.own if own is None else own
-        has_topic = rules.topics.search(own)
-        act = own if rules.acts.search(own) else self._act if has_topic else ""
-        topic = own if has_topic else self._topic_for(phrase)
+        is_kind = names_kind(own)
+        has_topic = bool(rules.topics.search(own)) and not is_kind
+        act = own if rules.acts.search(own) else self._act if has_topic or is_kind else ""
+        topic = own if has_topic else self._topic_for(phrase, own)
         mention = phrase.mention
         left = self._text[max(self._paragraph, mention.start - _NEAR) : mention.start]
         right = self._text[mention.end : mention.end + _NEAR].partition("\n")[0]
@@ -55,22 +67,24 @@ class Carried:
         if has_topic:
             self._topic = own
         self._act = act or self._act
-        self._seen = max(self._seen, mention.end + len(phrase.after))
-        return Words(own, act, topic, near, self._keys)
+        self._seen = mention.end + len(phrase.after)
+        return Words(own, act, topic, near, self._leading_key)
 
-    def _topic_for(self, phrase: Phrase) -> str:
-        if load_rules().topics.search(phrase.own):
-            return phrase.own  # an item of a list whose noun stands at the end
+    def _topic_for(self, phrase: Phrase, own: str) -> str:
+        whole = phrase.own
+        if own != whole and self._rules.topics.search(whole):
+            return whole  # an item of a list whose noun stands at the end
         return self._topic or self._look_back()
 
     def add_key(self, key: str) -> None:
-        """Remember that a figure of the sentence has this key."""
-        self._keys |= {key}
+        """Remember the key of a figure, where what follows may ask for it."""
+        if key in self._rules.leading:
+            self._leading_key = key
 
     def _look_at_gap(self, end: int) -> None:
         """Carry the topic of clauses without a number, up to *end*."""
-        if end <= self._seen:
-            return
+        if end - self._seen <= 1:
+            return  # a mark at most, and no topic has a single sign
         clause = self._last_topic_clause(max(self._seen, end - _PARAGRAPH_REACH), end)
         if clause:
             self._topic = clause
@@ -86,12 +100,12 @@ class Carried:
         return self._background
 
     def _heading_with_topic(self) -> str:
-        topics = load_rules().topics
+        topics = self._rules.topics
         return next((heading for heading in self._place.headings if topics.search(heading)), "")
 
     def _last_topic_clause(self, start: int, end: int) -> str:
         last = None
-        for found in load_rules().topics.finditer(self._text, start, end):
+        for found in self._rules.topics.finditer(self._text, start, end):
             last = found
         if last is None:
             return ""
@@ -104,50 +118,84 @@ class Carried:
 class Breakdown:
     """Whether the figures of a sentence are totals or parts of one before."""
 
-    def __init__(self) -> None:
+    def __init__(self, whole: Whole | None = None) -> None:
+        """Begin a sentence; *whole* is the last total of the paragraph so far."""
+        self.whole = whole
+        self._wholes = {} if whole is None else {whole.unit: whole}
+        self._is_in_sentence = False
         self._is_open = False
         self._in_brackets = False
-        self._total: tuple[float, str] | None = None
         self._sum = 0.0
 
-    def scope_of(self, phrase: Phrase, bracket: str) -> Literal["total", "part"]:
+    def scope_of(
+        self, phrase: Phrase, bracket: str, after: str, *, named: bool
+    ) -> Literal["total", "part"]:
         """Return the scope of the next figure of the sentence.
 
         Args:
             phrase: the figure's words.
             bracket: what stands between the figure before and the lead.
+            after: what follows the figure.
+            named: its own words name an indicator (合同类20件).
         """
         mention = phrase.mention
-        between = bracket + phrase.lead
-        self._follow_marks(between)
-        if self._is_open and self._is_beyond(mention.value, mention.unit):
+        self._follow_marks(bracket + phrase.lead)
+        if self._is_open and phrase.new_clause and self._is_beyond(mention.value, mention.unit):
             self._is_open = False
-        if not self._is_open:
-            self._total = (mention.value, mention.unit)
-            self._sum = 0.0
-            return "total"
-        self._add(mention.value, mention.unit)
-        return "part"
+        if self._is_open and not self._is_rate_of_another(phrase):
+            self._add(mention.value, mention.unit)
+            return "part"
+        return "part" if self._is_of_a_kind(phrase, after, named=named) else "total"
+
+    def set_whole(self, whole: Whole) -> None:
+        """Take a total, of which what follows may be parts."""
+        self.whole = whole
+        known = self._wholes.get(whole.unit)
+        if whole.key is not None or known is None or not known.takes_any_kind:
+            self._wholes[whole.unit] = whole
+        self._is_in_sentence = True
+        self._sum = 0.0
+
+    def _is_of_a_kind(self, phrase: Phrase, after: str, *, named: bool) -> bool:
+        """Tell a part without 其中: 投诉类20件, or one whose share is told (12件，占15.6%)."""
+        whole = self._wholes.get(phrase.mention.unit)
+        if whole is None or phrase.mention.value > whole.value:
+            return False
+        is_kind = _KIND.search(phrase.before) and not (named and not whole.takes_any_kind)
+        if not (is_kind or _SHARE.match(after)):
+            return False
+        self.whole = whole
+        return True
+
+    def _is_rate_of_another(self, phrase: Phrase) -> bool:
+        """Tell a rate that stands after parts of a count: 其中重大9件，办结率100%."""
+        return (
+            "率" in phrase.before
+            and group_of(phrase.mention.unit) == "rate"
+            and self.whole is not None
+            and group_of(self.whole.unit) != "rate"
+        )
 
     def _follow_marks(self, between: str) -> None:
+        if "）" in between or ")" in between:
+            between = _CLOSED_BRACKETS.sub("", between)
         if self._in_brackets and ("）" in between or ")" in between):
             self._in_brackets = self._is_open = False
-        if _CLOSES.search(between):
+        if self._is_open and _CLOSES.search(between):
             self._is_open = False
         in_brackets = between.startswith(("（", "("))
-        opens = in_brackets or _OPENS.search(between)
-        if opens and (self._total or between.lstrip().startswith("其中")):
+        opens = (in_brackets and not _OTHER_YEAR.match(between)) or _OPENS.search(between)
+        if opens and (self._is_in_sentence or between.lstrip().startswith("其中")):
             self._is_open, self._in_brackets = True, in_brackets
             self._sum = 0.0
 
     def _is_beyond(self, value: float, unit: str) -> bool:
         """Tell a part larger than its total, or after the parts have added up to it."""
-        if self._total is None:
+        whole = self.whole
+        if whole is None or not self._is_in_sentence:
             return False
-        return self._sum == self._total[0] or (
-            self._total[1] == unit and self._sum + value > self._total[0]
-        )
+        return self._sum >= whole.value or (whole.unit == unit and self._sum + value > whole.value)
 
     def _add(self, value: float, unit: str) -> None:
-        if self._total is not None and self._total[1] == unit:
+        if self.whole is not None and self.whole.unit == unit:
             self._sum += value

@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, cast
 
 from assistant.base.errors import AssistantError
 from assistant.base.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from assistant.outline.meta import Level
+
+Better = Literal["higher", "lower"]
+"""Which way is better: 越高越好 or 越低越好."""
 
 
 class UnknownIndicator(AssistantError):
@@ -43,6 +48,14 @@ class Indicator:
     """Usual measure word."""
     kind: str
     """``count``, ``rate`` or ``amount``."""
+    better: Better | None
+    """None where a larger number is neither better nor worse (处罚多少件)."""
+    levels: frozenset[Level]
+    """Levels of bodies that have such work; empty for all (街道没有政府常务会议)."""
+    has_parts_of_any_matter: bool
+    """Its parts may be named after any other matter: 行政处罚类20件 of 行政复议案件."""
+    sentence: str
+    """How a report says it, ``#`` in the place of the number: ``受理行政复议案件#``."""
     aliases: tuple[str, ...]
     """Other names found in reports."""
 
@@ -86,5 +99,9 @@ def _read_row(row: Mapping[str, str]) -> Indicator:
         name=row["name"],
         unit=row["unit"],
         kind=row["kind"],
+        better=cast("Better", row["better"]) if row["better"] else None,
+        levels=frozenset(cast("Level", level) for level in row["levels"].split("|") if level),
+        has_parts_of_any_matter=row["parts"] == "any",
+        sentence=row["sentence"],
         aliases=tuple(alias for alias in row["aliases"].split("|") if alias),
     )

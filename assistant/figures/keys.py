@@ -7,7 +7,7 @@ own         words of the number's own clause; groups parted by a blank, all must
 act         the act (受理, 审结); may be carried from the clause before if the own clause has none
 topic       what is spoken of (复议, 纠纷); carried from earlier clauses, else from the headings
 near        words up to some 60 characters before or after the number (``#`` stands for it)
-after       key of a figure that must precede in the sentence
+after       key of a figure that must precede in the sentence, the last of those that rules ask for
 never       words of the own clause that rule it out; ``never_topic``: of what is spoken of;
             ``never_near``: near it
 units       classes of measure words, or measure words
@@ -27,23 +27,35 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.base.tables import read_table
 from assistant.figures.indicators import load_indicators
-from assistant.figures.units import group_of
+from assistant.figures.rule_index import RuleIndex, plain_words
+from assistant.figures.units import first_of, group_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _NONE = "-"
 _VOCABULARY = "+"
 _OWN_WEIGHT = 2
+_AFTER_WEIGHT = 6
+"""A rule that asks for a figure before knows more than its words."""
 # what a relative change of a count may be counted in
 _COUNT_UNITS = ("件", "次", "人", "元", "项", "个")
 # 今年办理 before the number: a time and an everyday act, so the subject is the one before
 _BARE_CLAUSE = re.compile(
-    r"(?:[\s，、]|(?:19|20)\d\d年度?|今年|本年|去年|上年|全年|当年|上半年|下半年|的|则|又|再|共|计|约|近|已|达|到|为|至|了|"
-    r"办理|完成|开展|增|降|上升|下降|增长|增加|减少|提高|降低|升|减)*#"
+    r"(?:[\s，、]|(?:19|20)\d\d年度?|今年|本年|去年|上年|全年|当年|上半年|下半年|同期|的|则|又|再|共|计|约|近|已|达|到|为|至|了|"
+    r"较|比|与|和|同|相比于?|办理|完成|开展|增|降|上升|下降|增长|增加|减少|提高|降低|升|减)*"
+    r"#(?:相比|了|增加|减少|上升|下降|增长|提高|降低|多|少|，)*"
 )
+# 投诉类#
+_KIND = re.compile(r"类(?:案件|事项|问题|诉求|纠纷|工单)?#|#[^，]{0,3}案由")
+# 占总数的百分之几 (#): a share of something, not a rate
+_SHARE = re.compile(r"占(?!比)[^，]*#")
+# “双随机抽查”: a name
+_QUOTED = re.compile(r"“[^”]*”")
 _ALIKE = 95.0
 _SHORTEST_ALIAS = 4
+_ONE_SIGN_MAY_DIFFER = 10
+"""Signs of the shortest name to which one with a sign more is alike; to shorter ones none is."""
 # 全年共受理 / 累计 / 各类: words that say nothing about the indicator
 _FILLERS = re.compile(
     r"[#\s“”\"《》]|全[区县市省镇街年]|共计?|累计|各类|今年以来|目前|其中|成功|分别|达到?|为$|约$|近$|超过?$|逾$|，"
@@ -61,8 +73,21 @@ class Words(NamedTuple):
     """What is spoken of: the own clause, an earlier one, or the headings."""
     near: str
     """The neighbourhood, ``#`` in place of the number."""
-    before: frozenset[str]
-    """Keys of earlier figures of the sentence."""
+    before: str
+    """Of the keys that rules ask for, that of the last figure of the sentence before; or empty."""
+
+
+class Whole(NamedTuple):
+    """A total that parts may belong to."""
+
+    value: float
+    unit: str
+    key: str | None
+
+    @property
+    def takes_any_kind(self) -> bool:
+        """Tell whether its parts may be named after any other matter."""
+        return self.key is not None and load_indicators()[self.key].has_parts_of_any_matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +107,7 @@ class Rule:
 
     def weight(self, words: Words) -> int:
         """Return how much of the words the rule explains, 0 where it does not fit."""
-        total = 1
+        total = 1 + _AFTER_WEIGHT * bool(self.after)
         for pattern in self.own:
             found = pattern.search(words.own)
             if not found:
@@ -108,7 +133,7 @@ class Rule:
             return True
         if self.near and not self.near.search(words.near):
             return True
-        return bool(self.after) and self.after not in words.before
+        return bool(self.after) and self.after != words.before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,10 +141,37 @@ class Rules:
     """All rules with the vocabulary they speak."""
 
     rules: tuple[Rule, ...]
+    index: RuleIndex
+    """Leads from words to the numbers of the rules that are worth a trial."""
     acts: re.Pattern[str]
     """Any word that names an act."""
     topics: re.Pattern[str]
     """Any word that names what is spoken of."""
+    leading: frozenset[str]
+    """Keys that rules ask for in the column ``after``."""
+    outcomes: re.Pattern[str]
+    """Words of what became of a thing (维持, 不予受理), which no indicator counts."""
+
+    def key_of_part(self, key: str | None, own: str, unit: str, whole: Whole | None) -> str | None:
+        """Return the key of a part: its own, or that of its whole where it only names a kind.
+
+        办理法律援助案件90件，其中农民工案件30件 is legal.aid twice; 其中驳回3件 is another matter.
+
+        Args:
+            key: what the part's own words name.
+            own: the clause of the number.
+            unit: its measure word.
+            whole: the total that it is a part of.
+        """
+        if whole is None or whole.key is None or group_of(whole.unit) != group_of(unit):
+            return key
+        if not self.is_kind(own) or self.outcomes.search(own):
+            return key
+        return whole.key if key is None or whole.takes_any_kind else key
+
+    def is_kind(self, own: str) -> bool:
+        """Tell whether a clause names a kind of things, not what was done (投诉类#)."""
+        return names_kind(own) or not self.acts.search(_QUOTED.sub("", own))
 
     def find_key_of_change(self, words: Words, unit: str) -> str | None:
         """Return the key of a change that stands alone: of a rate, or of a count in per cent."""
@@ -130,16 +182,28 @@ class Rules:
 
     def find_key(self, words: Words, unit: str) -> str | None:
         """Return the one key that the words name with this measure word, or None."""
-        best: dict[str, int] = {}
-        for rule in _rules_for(unit):
+        group = group_of(unit)
+        if group == "rate" and _SHARE.search(words.own):
+            return None
+        units = (first_of(unit), group)
+        top = 1
+        keys: set[str] = set()
+        for number in self.index.may_fit(words.own, words.act, words.topic, units):
+            rule = self.rules[number]
             weight = rule.weight(words)
-            if weight > best.get(rule.key, 0):
-                best[rule.key] = weight
-        if not best:
+            if weight > top:
+                top, keys = weight, {rule.key}
+            elif weight == top:
+                keys.add(rule.key)
+        if not keys:
             return _key_by_name(words.own, unit)
-        top = max(best.values())
-        keys = [key for key, weight in best.items() if weight == top]
-        return keys[0] if len(keys) == 1 and keys[0] != _NONE else None
+        key = keys.pop()
+        return None if keys or key == _NONE else key
+
+
+def names_kind(own: str) -> bool:
+    """Tell whether a clause only says of which kind (行政处罚类案件#), not what is spoken of."""
+    return bool(_KIND.search(own))
 
 
 def is_bare(own: str) -> bool:
@@ -150,20 +214,19 @@ def is_bare(own: str) -> bool:
 @cache
 def load_rules() -> Rules:
     """Return the shipped rules."""
-    rows = read_table("indicator_rules.csv")
+    return build_rules(read_table("indicator_rules.csv"))
+
+
+def build_rules(rows: Sequence[Mapping[str, str]]) -> Rules:
+    """Return the rules of rows that have the columns of the rule file."""
+    ruling = [row for row in rows if row["key"] != _VOCABULARY]
     return Rules(
-        rules=tuple(_read_rule(row) for row in rows if row["key"] != _VOCABULARY),
+        rules=tuple(_read_rule(row) for row in ruling),
+        index=RuleIndex(ruling),
         acts=_union(row["act"] for row in rows),
         topics=_union(row["topic"] for row in rows if row["key"] == _VOCABULARY),
-    )
-
-
-@cache
-def _rules_for(unit: str) -> tuple[Rule, ...]:
-    """Return the rules that ask for this measure word or its class."""
-    names = {unit, group_of(unit)}
-    return tuple(
-        rule for rule in load_rules().rules if not rule.units or not names.isdisjoint(rule.units)
+        leading=frozenset(row["after"] for row in ruling),
+        outcomes=_union(row["own"] for row in rows if row["key"] == _NONE),
     )
 
 
@@ -188,19 +251,34 @@ def _compile(words: str) -> re.Pattern[str]:
 
 def _union(cells: Iterable[str]) -> re.Pattern[str]:
     words = {word for cell in cells for word in cell.split("|") if len(word) > 1}
-    return _compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+    union = "|".join(sorted(words, key=lambda word: (-len(word), word)))
+    known = plain_words(union)
+    if known and any(word.startswith("(") for word in words):
+        # (?<!被)申请 begins with no sign: the search is told the signs worth a trial.
+        return _compile(f"(?=[{''.join({word[0] for word in known})}])(?:{union})")
+    return _compile(union)
 
 
 def _key_by_name(own: str, unit: str) -> str | None:
     """Return the key whose name or alias the clause spells almost letter by letter."""
-    from rapidfuzz import fuzz, process
-
     said = _FILLERS.sub("", own)
     if len(said) < _SHORTEST_ALIAS:
         return None
     names = _names_for(group_of(unit))
-    found = process.extractOne(said, names.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    if len(said) < _ONE_SIGN_MAY_DIFFER:
+        return names.get(said)
+    long_names = _long_names_for(group_of(unit))
+    if not any(len(said) * _ALIKE <= len(name) * (200 - _ALIKE) for name in long_names):
+        return None  # said has too many signs more than any name
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(said, long_names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
     return names[found[0]] if found else None
+
+
+@cache
+def _long_names_for(group: str) -> tuple[str, ...]:
+    return tuple(name for name in _names_for(group) if len(name) >= _ONE_SIGN_MAY_DIFFER)
 
 
 @cache

@@ -28,8 +28,13 @@ _ONE_COUNTS_BEFORE = re.compile(
 _TERM_COUNTS_BEFORE = re.compile(
     r"(?:分|共|举办|开办|开展|组织|推出|刊发|编发|印发|制作|发布|学习|学法|培训|培训班|讲座|专栏|简报|达|了)$"
 )
-# 3—5次 / 10至15件
-_RANGE_BEFORE = re.compile(r"[\d一二两三四五六七八九十]\s?[-—–―~～至到]+\s?$")
+# 3—5次 / 10至15万元
+_RANGE_BEFORE = re.compile(
+    r"(?<![\d.,—-])(?P<low>\d{1,6}(?:\.\d{1,4})?[万亿]?|[一二两三四五六七八九十]{1,3})\s?[-—–―~～至到]+\s?$"
+)
+_RANGE_REACH = 14
+_DASHES = frozenset("-—–―~～至到")
+_SCALES = re.compile(r"[百千]?[万亿]{1,2}$")
 
 
 class Mention(NamedTuple):
@@ -45,6 +50,8 @@ class Mention(NamedTuple):
     """As written, without 万/亿."""
     hedged: bool
     """余 or 多 stands inside."""
+    upper: float | None = None
+    """The upper end of a range (3—5次), whose lower end is the value."""
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -61,10 +68,13 @@ def find_mentions(text: str) -> list[Mention]:
 def _pattern() -> re.Pattern[str]:
     # 2899件 / 2 899件 / 1.8万余人次 / 1200余万元 / 双100% / 三百二十件 / 百分之九十九
     spelt = f"[{_SPELT_SIGNS}]{{1,16}}(?:点[{_SPELT_SIGNS}]{{1,4}})?"
+    # The signs that a number can begin with, said first, spare most places of a text the rest.
     return re.compile(
         rf"""
+        (?=[\d双{_SPELT_SIGNS}])
+        (?:
         (?P<number>
-            (?<![\d.A-Za-z+*#_,])
+            (?<![\d.A-Za-z*#_,])(?<![^比长]\+)
             (?:双(?=\d))?
             (?: \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?
               | \d{{1,3}}(?:[ \u00a0]\d{{3}})+(?!\d)
@@ -74,26 +84,51 @@ def _pattern() -> re.Pattern[str]:
         )
         [ ]?(?P<unit>{unit_pattern()})
       | (?P<share>百分之(?:{spelt}|\d{{1,4}}(?:\.\d{{1,6}})?))
+        )
         """,
         re.VERBOSE,
     )
 
 
 def _read_mention(text: str, found: re.Match[str]) -> Mention | None:
-    start, end = found.span()
-    number, unit = found["number"], found["unit"]
+    number, unit = found.group("number", "unit")
     if number is None:
         return _read_share(found)
+    start, end = found.span()
     value = float(number) if number.isdecimal() else read_numeral(number)
     if value is None or load_exclusions().excludes(text, start, start + len(number)):
         return None
-    if _RANGE_BEFORE.search(text, max(0, start - 4), start):
-        return None
+    lower = _lower_end(text, start)
+    if lower:
+        return _read_range(text, lower, found, value)
     if number[0] in _SPELT_SIGNS and not _counts_when_spelt(text, found, value):
         return None
     if is_inside_name(text, start, end, share=group_of(unit) == "rate"):
         return None
     return Mention(start, end, value, unit, "余" in number or "多" in number)
+
+
+def _lower_end(text: str, start: int) -> re.Match[str] | None:
+    """Return the lower end of the range of which a number is the upper one, with its dash."""
+    before = text[start - 1] if start else ""
+    if before not in _DASHES and not before.isspace():
+        return None
+    return _RANGE_BEFORE.search(text, max(0, start - _RANGE_REACH), start)
+
+
+def _read_range(
+    text: str, lower: re.Match[str], found: re.Match[str], upper: float
+) -> Mention | None:
+    """Return a range as one mention; 10至15万元 begins at 10万."""
+    low = lower["low"]
+    scale = _SCALES.search(found["number"])
+    value = read_numeral(low if scale is None or low[-1] in "万亿" else low + scale[0])
+    start = lower.start("low")
+    if value is None or value >= upper or load_exclusions().excludes(text, start, found.start()):
+        return None
+    if is_inside_name(text, start, found.end(), share=group_of(found["unit"]) == "rate"):
+        return None
+    return Mention(start, found.end(), value, found["unit"], False, upper)
 
 
 def _read_share(found: re.Match[str]) -> Mention | None:

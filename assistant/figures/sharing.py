@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.figures.keys import load_rules
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,6 +26,7 @@ _OBJECTS = re.compile(r"规范性文件|合同|协议|决策|纪要|文件|方�
 _ACTS = re.compile(
     r"审[查核][、和与及并]{0,2}备案|排查[、和与及并]{0,2}(?:化解|调处|调解)|受理[、和与及并]{0,2}审结"
 )
+_ANY = re.compile("|".join(each.pattern for each in (_VENUES, _RATES, _OBJECTS, _ACTS)))
 _EACH = re.compile(r"各(?:[召学开组举]|$)")
 
 
@@ -37,12 +40,14 @@ def items_of_list(phrases: Sequence[Phrase]) -> dict[int, str]:
         names = [name for name in _ITEM_MARKS.split(found["items"]) if name]
         length = _run_length(phrases, index)
         if len(names) == length:
-            items.update({index + at: f"{name}#" for at, name in enumerate(names)})
+            items.update({index + at: _own(name, names[-1]) for at, name in enumerate(names)})
     return items
 
 
 def note_on_sharing(own: str) -> str | None:
     """Return why a number is unsure where several things share it, in Chinese."""
+    if not _ANY.search(own):
+        return None
     before = own.partition("#")[0]
     if len(set(_VENUES.findall(before))) > 1:
         return "多个会议各有此数" if _EACH.search(before) else "多个会议共用一个数"
@@ -53,6 +58,17 @@ def note_on_sharing(own: str) -> str | None:
     if len(set(_OBJECTS.findall(before))) > 1:
         return "多类对象合计一个数"
     return None
+
+
+def _own(name: str, last: str) -> str:
+    """Return the clause of one item; 东城、西城受理数 shares its noun, which stands at the end."""
+    rules = load_rules()
+    if rules.topics.search(name) or rules.acts.search(name):
+        return f"{name}#"
+    nouns = [
+        found.start() for found in (rules.topics.search(last), rules.acts.search(last)) if found
+    ]
+    return f"{name}{last[min(nouns) :] if nouns else ''}#"
 
 
 def _run_length(phrases: Sequence[Phrase], index: int) -> int:

@@ -13,7 +13,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.figures.change import is_change_heading
+from assistant.figures.change_words import is_change_heading
 from assistant.figures.figure import Change, Figure
 from assistant.figures.keys import Words, load_rules
 from assistant.figures.units import POINT_UNITS, group_of
@@ -164,7 +164,7 @@ def _read_cell(
     own = f"{name}#"
     return Figure(
         indicator=name,
-        key=load_rules().find_key(Words(own, own, own, own, frozenset()), bare),
+        key=load_rules().find_key(Words(own, own, own, own, ""), bare),
         value=round(float(found["value"].replace(",", "")) * scale, 6),
         unit=bare,
         qualifier="exact",

@@ -48,9 +48,15 @@ def load_units() -> dict[str, Unit]:
 
 
 @cache
+def first_of(name: str) -> str:
+    """Return the first part of a pair of measure words: 宗 of ``宗/次``, else the word itself."""
+    return _PAIR.split(name)[0]
+
+
+@cache
 def group_of(name: str) -> str:
     """Return the class of a measure word, of ``宗/次`` and ``件（次）`` that of the first part."""
-    unit = load_units().get(_PAIR.split(name)[0])
+    unit = load_units().get(first_of(name))
     return unit.group if unit else ""
 
 

@@ -1,4 +1,4 @@
-"""Reads ``tests/cases/figures.md``: what a report says and what the program should read."""
+"""Reads ``tests/cases/figures*.md``: what a report says and what the program should read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "figures.md"
+CASES = sorted((Path(__file__).resolve().parents[1] / "cases").glob("figures*.md"))
 NO_KEY = "—"
 ALONE = "变化"
 
@@ -43,7 +43,11 @@ class Case:
         return "\n".join(self.lines)
 
 
-def read_cases(path: Path = CASES) -> list[Case]:
+def read_all_cases() -> list[Case]:
+    return [case for path in CASES for case in read_cases(path)]
+
+
+def read_cases(path: Path) -> list[Case]:
     cases: list[Case] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("## "):

@@ -1,4 +1,4 @@
-"""The readable cases of ``tests/cases/figures.md``, one test each."""
+"""The readable cases of ``tests/cases/figures*.md``, one test each."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import pytest
 
 from assistant.figures.extract import extract_figures
 from assistant.outline.section import Outline, Section
-from tests.figures.case_file import NO_KEY, Case, Expected, read_cases
+from tests.figures.case_file import NO_KEY, Case, Expected, read_all_cases
 
 if TYPE_CHECKING:
     from assistant.figures.figure import Figure
 
-CASES = read_cases()
+CASES = read_all_cases()
 
 
 def outline_of(case: Case) -> Outline:

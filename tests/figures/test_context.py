@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.figures.context import Breakdown, Carried
+from assistant.figures.keys import Whole
 from assistant.figures.phrases import split_phrases
 from assistant.figures.scan import find_mentions
 from assistant.figures.sections import Place
@@ -13,8 +14,14 @@ def scopes(text: str) -> list[str]:
     left = 0
     read = []
     for phrase in split_phrases(text, 0, len(text), find_mentions(text)):
-        read.append(breakdown.scope_of(phrase, text[left : phrase.start]))
-        left = phrase.mention.end
+        mention = phrase.mention
+        scope = breakdown.scope_of(
+            phrase, text[left : phrase.start], text[mention.end :], named=False
+        )
+        if scope == "total":
+            breakdown.set_whole(Whole(mention.value, mention.unit, None))
+        read.append(scope)
+        left = mention.end
     return read
 
 
@@ -30,6 +37,11 @@ def scopes(text: str) -> list[str]:
         ("其中甲5件", "part"),
         ("含金量高，办理5件", "total"),
         ("甲5件，乙4件", "total total"),
+        ("共9件，投诉类5件，求助类4件", "total part part"),
+        ("共9件，涉及甲5件，占55.6%；涉及乙4件，占44.4%", "total part total part total"),
+        ("共9件，占全市的5%", "total total"),
+        ("共9件（上年同期7件）", "total total"),
+        ("共9件，其中重大5件，办结率100%", "total part total"),
     ],
 )
 def test_breakdown(text: str, expected: str) -> None:

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import csv
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.base.paths import bundled
 from assistant.figures import scan
@@ -26,6 +29,39 @@ def test_each_row_keeps_its_sample_out(
 
 def test_no_patterns_exclude_nothing() -> None:
     assert not build_exclusions(()).excludes("第3件", 1, 2)
+
+
+SIDES = (
+    "第",
+    "届|轮",
+    "(?:满|总)分",
+    r"〔\d〕\s?",
+    "[甲-癸]",
+    "[^第]",
+    "(?<!甲)",
+    "每.",
+    "年?",
+    "^",
+)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("", *SIDES)), st.sampled_from(("", "位", "[名个]"))).filter(any),
+        max_size=4,
+    ),
+    st.text("第届轮满总分〔3〕甲乙每年 ", max_size=5),
+    st.text("位名个第", max_size=2),
+)
+def test_a_numeral_is_left_out_where_any_pattern_fits(
+    sides: list[tuple[str, str]], left: str, right: str
+) -> None:
+    expected = any(
+        re.search(f"(?:{before})$", left) and re.match(after, right) for before, after in sides
+    )
+    patterns = tuple(f"{before}#{after}" for before, after in sides)
+    text = f"{left}12{right}"
+    assert build_exclusions(patterns).excludes(text, len(left), len(left) + 2) is expected
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,7 @@ def test_finds(text: str, found: tuple[str, float, str]) -> None:
         "项目一期，",
         "一件事",
         "统一部署",
-        "3—5次",
-        "10至15件",
+        "2021—3次",
         "A3件",
         "1.2.3件",
         "4·15",
@@ -54,3 +53,17 @@ def test_finds(text: str, found: tuple[str, float, str]) -> None:
 )
 def test_leaves_out(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "value", "upper"),
+    [
+        ("每村配备3—5名调解员", "3—5名", 3, 5),
+        ("处罚金额10至15万元", "10至15万元", 100_000, 150_000),
+        ("办理三至五件", "三至五件", 3, 5),
+    ],
+)
+def test_a_range_is_one_number(text: str, number: str, value: float, upper: float) -> None:
+    (found,) = find_mentions(text)
+    assert text[found.start : found.end] == number
+    assert (found.value, found.upper) == (value, upper)

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.figures.sections import Place
-from assistant.figures.timing import is_in_brackets, kind_of, last_year_named
+from assistant.figures.years import is_in_brackets, last_year_named, year_compared_with
 
 
 @pytest.mark.parametrize(
@@ -22,6 +21,8 @@ from assistant.figures.timing import is_in_brackets, kind_of, last_year_named
         ("2019年度述法评议活动", False, None),
         ("2020年以来制定的", False, None),
         ("上年结转", False, None),
+        ("上年同期", True, 2023),
+        ("截至2021年底，共有", True, 2021),
         ("全年共受理", False, None),
     ],
 )
@@ -43,21 +44,9 @@ def test_is_in_brackets(text: str, inside: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "clause", "kind"),
-    [
-        ("achievements", "办理", "actual"),
-        ("achievements", "力争办理", "target"),
-        ("achievements", "计划开展", "target"),
-        ("achievements", "完成年度计划", "target"),
-        ("achievements", "培训计划共", "actual"),
-        ("achievements", "拟废止", "target"),
-        ("plan", "办理", "target"),
-        ("plan", "已办理", "actual"),
-        ("plan", "在已办理的基础上，力争新增", "target"),
-        ("problems", "仅有", "actual"),
-        ("problems_plan", "仅有", "actual"),
-        ("problems_plan", "下一步将开展", "target"),
-    ],
+    ("words", "year"),
+    [("较2022年", 2022), ("与上年同期", 2023), ("比前年", 2022), ("比平均", None)],
 )
-def test_kind(role: str, clause: str, kind: str) -> None:
-    assert kind_of(clause, clause, Place(role, (), None)) == kind
+def test_year_compared_with(words: str, year: int | None) -> None:
+    assert year_compared_with(words, 2024) == year
+    assert year_compared_with("较去年", None) is None
