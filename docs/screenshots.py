@@ -25,6 +25,7 @@ from assistant.base.paths import bundled, move_home, user_data
 from assistant.base.settings import Settings
 from assistant.gui.app import make_application
 from assistant.gui.background import Background
+from assistant.gui.benchmark.indicators_model import OVERVIEW
 from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.export import ExportDialog
 from assistant.gui.dialogs.new_draft import NewDraftChoice, NewDraftDialog
@@ -50,6 +51,8 @@ FAR_AWAY = (4000, 4000)
 """Where the pointer lights up nothing."""
 BODY, YEAR = "青栎区司法局", 2025
 HITS = "行政复议"
+COMPARED = "learn.training_sessions"
+"""An indicator that many of the shipped public figures are of."""
 WEB_PAGE = """首页 > 政务公开 > 法治政府建设年度报告
 {title}
 来源:栖禾区司法局 发布时间:2025-01-20 字号:[大 中 小] 打印
@@ -179,6 +182,7 @@ def shoot(photographer: Photographer) -> None:
     workspace.benchmark.choose("review.accepted")
     photographer.wait(lambda: workspace.benchmark.benchmark)
     photographer.take("benchmark")
+    shoot_analysis(photographer)
     workspace.show_tab(INDICATORS)
     photographer.take("indicators")
     workspace.check()
@@ -223,6 +227,20 @@ def shoot_library(photographer: Photographer) -> None:
     photographer.wait(library.page.reader.extraSelections)
     photographer.take("search", library)
     library.close()
+
+
+def shoot_analysis(photographer: Photographer) -> None:
+    """Show the benchmarks in their window: one indicator with all peers, and the overview."""
+    analysis = photographer.window.benchmarks.open(COMPARED)
+    analysis.resize(*BUREAU_SCREEN)
+    photographer.wait(lambda: analysis.page.benchmark and analysis.page.trend.trend)
+    analysis.filters.clear()
+    photographer.settle(1.0)
+    photographer.take("analysis", analysis)
+    analysis.show_indicator(OVERVIEW)
+    photographer.wait(lambda: not analysis.overview.is_busy)
+    photographer.take("overview", analysis)
+    analysis.close()
 
 
 def shoot_dialogs(photographer: Photographer) -> None:

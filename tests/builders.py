@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from assistant.corpus import public_figures
 from assistant.corpus.packing import pack_report
+from assistant.corpus.public_figures import PublicFigure
 from assistant.corpus.report import Report
 from assistant.figures.figure import Figure
 from assistant.outline.meta import Meta
@@ -12,7 +17,7 @@ from assistant.outline.section import Outline, Section
 from assistant.passages.passage import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from assistant.corpus.store import Store
     from assistant.outline.section import Role
@@ -138,3 +143,28 @@ def add_report(store: Store, report: Report) -> int:
     number = store.add(pack_report(report))
     assert number is not None
     return number
+
+
+def make_public_figure(body: str, value: float, year: int = 2023, **changes: Any) -> PublicFigure:
+    """One line of the shipped table."""
+    known: dict[str, Any] = {
+        "level": "department",
+        "province": "东海省",
+        "city": "临江市",
+        "key": "review.accepted",
+        "unit": "件",
+        "qualifier": "exact",
+        "change": None,
+        "title": f"{body}{year}年法治政府建设年度报告",
+        "url": "https://example.org",
+    }
+    return PublicFigure(body=body, value=value, year=year, **(known | changes))
+
+
+@contextmanager
+def shipped_figures(lines: Sequence[PublicFigure]) -> Iterator[None]:
+    """Let the shipped table hold these lines; a store takes them in when it is opened."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(public_figures, "load_public_figures", lambda: tuple(lines))
+        patch.setattr(public_figures, "public_edition", lambda: repr(lines))
+        yield

@@ -20,6 +20,7 @@ Each class lives beside the code that raises it and carries facts as attributes;
     │  ├─ BackupUnusable
     │  └─ UnknownReport
     ├─ UnknownIndicator              figures/indicators.py
+    ├─ ImpossibleFigure              figures/correct.py
     ├─ IndexUnusable                 suggest/index.py
     │  └─ IndexBusy
     ├─ TemplateError                 draft/skeleton.py

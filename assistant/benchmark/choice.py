@@ -1,4 +1,4 @@
-"""Which bodies one compares oneself with."""
+"""Which bodies and years one compares oneself with."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.benchmark.benchmark import Peer
     from assistant.outline.meta import Level
 
 
@@ -16,15 +15,15 @@ class PeerChoice:
 
     level: Level | None = None
     """Only bodies of this level."""
-    year: int | None = None
-    """Only values for this year."""
+    since: int | None = None
+    """Only values for this year and later ones."""
+    until: int | None = None
+    """Only values for this year and earlier ones."""
     province: str | None = None
     """Only bodies of this province: ``广东省`` or ``广东``."""
-
-    def takes(self, peer: Peer) -> bool:
-        """Tell whether the peer is one of those asked for."""
-        return (
-            self.level in {None, peer.level}
-            and self.year in {None, peer.year}
-            and (not self.province or (peer.province or "").startswith(self.province))
-        )
+    bodies: frozenset[str] | None = None
+    """Only these bodies, by :func:`assistant.outline.identity.body_identity`."""
+    own: str | None = None
+    """One's own body, by its identity: it is no peer of itself."""
+    per_residents: bool = False
+    """Values for 10,000 residents (每万人), of the bodies whose residents are known."""

@@ -1,110 +1,105 @@
-"""Gathering what comparable bodies reported: from imported reports and from the shipped table.
-
-One body has one value for one year. Of several, that of the text itself goes before the shipped
-table; that of the year's own report before what a later report recalls of it; of several totals in
-one report the largest, since what is counted beside a total is part of it, but of several rates the
-first, which is the body's own before those of its subordinates.
-"""
+"""The rows of a benchmark with their evidence, and the bodies that have no value."""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from assistant.benchmark.benchmark import Peer
-from assistant.corpus.public_figures import load_public_figures
+from assistant.benchmark.benchmark import Evidence, OtherValue, Peer, SilentPeer
+from assistant.corpus.columns import TEXT, is_among, numbers_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from assistant.corpus.public_figures import PublicFigure
-    from assistant.corpus.store import Store
-    from assistant.corpus.stored import StoredFigure
-    from assistant.figures.indicators import Indicator
-
-_PERCENT = "%"
+    from assistant.benchmark.selection import Row
+    from assistant.corpus.columns import Bodies, Column
+    from assistant.corpus.stored import StoredBody, StoredValue
+    from assistant.corpus.value_reader import ValueReader
 
 
-def gather_peers(store: Store, indicator: Indicator) -> tuple[Peer, ...]:
-    """Return every body's value for every year, in no particular order, each body once a year.
+def build_peers(reader: ValueReader, key: str, rows: Sequence[Row]) -> tuple[Peer, ...]:
+    """Return the rows with names, sentences and what other publications say."""
+    values = reader.values(key, [(row.body, row.year) for row in rows])
+    bodies = reader.describe({row.body for row in rows})
+    return tuple(_peer(row, bodies[row.body], values[row.body, row.year]) for row in rows)
 
-    Counted are totals of what was done, with a value, in the indicator's kind of unit. Sample
-    reports and reports whose body is not known are left out.
+
+def build_silent(
+    reader: ValueReader,
+    publications: Iterable[Column],
+    silent: Bodies,
+    not_applicable: Bodies,
+    rows: int,
+) -> tuple[SilentPeer, ...]:
+    """Return the first bodies without a value, each with its latest report, that first.
+
+    Args:
+        reader: of the store.
+        publications: which bodies published a report, a column a year, the latest first.
+        silent: the bodies.
+        not_applicable: those of them that have no such work.
+        rows: how many at most.
     """
-    told = [figure for figure in store.figures_for(indicator.key) if _is_told(figure, indicator)]
-    told.sort(key=lambda figure: _preference(figure, indicator))
-    public = (figure for figure in load_public_figures() if figure.key == indicator.key)
-    return _once_a_year([*map(_peer_of_report, told), *map(_peer_of_table, public)])
+    cells: list[tuple[int, int]] = []
+    for column in publications:
+        if len(cells) == rows:
+            break
+        here = column.having(TEXT) & silent
+        silent &= ~here
+        cells += ((body, column.year) for body in islice(numbers_of(here), rows - len(cells)))
+    peers = [
+        SilentPeer(
+            body=body.name,
+            identity=body.identity,
+            level=body.level,
+            year=year or None,
+            gap="not_applicable" if is_among(body.id, not_applicable) else "unpublished",
+            report=report,
+        )
+        for body, year, report in reader.reports(cells)
+    ]
+    return tuple(sorted(peers, key=lambda peer: (-(peer.year or 0), peer.body)))
 
 
-def _is_told(stored: StoredFigure, indicator: Indicator) -> bool:
-    figure = stored.figure
-    return (
-        not stored.sample
-        and stored.meta.body is not None
-        and (figure.kind, figure.scope) == ("actual", "total")
-        and figure.value is not None
-        and (figure.unit == _PERCENT) == (indicator.unit == _PERCENT)
+def _peer(row: Row, body: StoredBody, told: Sequence[StoredValue]) -> Peer:
+    stands = told[0]
+    return Peer(
+        body=body.name,
+        identity=body.identity,
+        level=body.level,
+        province=body.province,
+        city=body.city,
+        year=row.year or None,
+        value=row.value,
+        unit=stands.unit,
+        qualifier=stands.qualifier,
+        change=stands.change,
+        evidence=_evidence(stands),
+        standing=row.standing,
+        computed=stands.computed,
+        others=tuple(
+            OtherValue(value=other.value, unit=other.unit, evidence=_evidence(other))
+            for other in told[1:]
+            if _is_written_total(stands) and _is_written_total(other) and _differs(stands, other)
+        ),
     )
 
 
-def _preference(stored: StoredFigure, indicator: Indicator) -> tuple[bool, float, int]:
-    """Return what sorts the better evidence first."""
-    figure = stored.figure
-    recalled = figure.year not in {None, stored.meta.year}
-    size = 0.0 if indicator.unit == _PERCENT else -(figure.value or 0.0)
-    return recalled, size, stored.id
+def _is_written_total(told: StoredValue) -> bool:
+    """Tell whether the value is one that a publication stands for to the last digit."""
+    return told.qualifier == "exact" and not told.computed and not told.is_part
 
 
-def _once_a_year(peers: Iterable[Peer]) -> tuple[Peer, ...]:
-    """Return the first peer of each body and year."""
-    first: dict[object, Peer] = {}
-    for peer in peers:
-        first.setdefault((body_identity(peer), peer.year), peer)
-    return tuple(first.values())
+def _differs(stands: StoredValue, other: StoredValue) -> bool:
+    return stands.value != other.value
 
 
-def body_identity(peer: Peer) -> tuple[str | None, str]:
-    """Return place and name apart: 临江市青湖区… and 青湖区… of 临江市 are one body."""
-    name = peer.body.removeprefix(peer.province or "").removeprefix(peer.city or "")
-    return peer.city or peer.province, name
-
-
-def _peer_of_report(stored: StoredFigure) -> Peer:
-    figure, meta = stored.figure, stored.meta
-    assert meta.body is not None  # kept by _is_told
-    assert figure.value is not None
-    return Peer(
-        body=meta.body,
-        level=meta.level,
-        province=meta.province,
-        city=meta.city,
-        year=meta.year if figure.year is None else figure.year,
-        value=figure.value,
-        unit=figure.unit,
-        qualifier=figure.qualifier,
-        change=figure.change,
-        sentence=stored.sentence,
-        report=stored.report,
-        start=figure.start,
-        title=meta.title or "",
-        url="",
-    )
-
-
-def _peer_of_table(figure: PublicFigure) -> Peer:
-    return Peer(
-        body=figure.body,
-        level=figure.level,
-        province=figure.province,
-        city=figure.city,
-        year=figure.year,
-        value=figure.value,
-        unit=figure.unit,
-        qualifier=figure.qualifier,
-        change=figure.change,
-        sentence="",
-        report=None,
-        start=None,
-        title=figure.title,
-        url=figure.url,
+def _evidence(told: StoredValue) -> Evidence:
+    return Evidence(
+        report=told.report,
+        start=told.start,
+        end=told.end,
+        sentence=told.sentence,
+        title=told.title,
+        url=told.url,
     )

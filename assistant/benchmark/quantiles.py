@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from assistant.benchmark.benchmark import Place, Spread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from assistant.figures.indicators import Better
 
 FEWEST = 5
 """With fewer values one cannot speak of a distribution."""
@@ -24,11 +27,15 @@ def quantile(ordered: Sequence[float], share: float) -> float:
     return lower + (upper - lower) * (position - below)
 
 
-def spread_of(values: Sequence[float]) -> Spread | None:
-    """Return the order statistics, or None of fewer than :data:`FEWEST` values."""
-    if len(values) < FEWEST:
+def median_of(ordered: Sequence[float]) -> float | None:
+    """Return the median of rising values, or None of fewer than :data:`FEWEST`."""
+    return quantile(ordered, 0.5) if len(ordered) >= FEWEST else None
+
+
+def spread_of(ordered: Sequence[float]) -> Spread | None:
+    """Return the order statistics of rising values, or None of fewer than :data:`FEWEST`."""
+    if len(ordered) < FEWEST:
         return None
-    ordered = sorted(values)
     return Spread(
         minimum=ordered[0],
         lower_quartile=quantile(ordered, 0.25),
@@ -38,15 +45,20 @@ def spread_of(values: Sequence[float]) -> Spread | None:
     )
 
 
-def place_of(value: float, values: Sequence[float]) -> Place | None:
-    """Return the place of one's own value among the others, or None where there are none."""
-    if not values:
+def place_of(value: float | None, ordered: Sequence[float], better: Better | None) -> Place | None:
+    """Return the place of one's own value among rising values.
+
+    None where no value is given or there are no others.
+    """
+    if value is None or not ordered:
         return None
-    larger = sum(other > value for other in values)
-    equal = sum(other == value for other in values)
-    below = len(values) - larger - equal
+    below = bisect_left(ordered, value)
+    equal = bisect_right(ordered, value) - below
+    larger = len(ordered) - below - equal
+    worse = larger if better == "lower" else below
     return Place(
         value=value,
-        rank=larger + 1,
-        percentile=100 * (below + equal / 2) / len(values),
+        rank=1 + (below if better == "lower" else larger),
+        percentile=100 * (below + equal / 2) / len(ordered),
+        better_than=None if better is None else 100 * (worse + equal / 2) / len(ordered),
     )

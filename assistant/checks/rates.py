@@ -8,14 +8,13 @@ possible bases is wrong only when it follows from none.
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from assistant.base.tables import read_table
 from assistant.checks.figure_groups import by_sentence, lead_of, same_unit
 from assistant.checks.finding import Finding
 from assistant.checks.shown_number import agrees, decimals_shown, is_cut_off, with_decimals
+from assistant.figures.derive import load_relations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,22 +78,13 @@ def _fits(rate: Figure, computed: float, decimals: int) -> bool:
     return agrees(computed, shown, decimals)
 
 
-@cache
-def _relations() -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Return for each rate's key the keys it may count and the keys it may be a share of."""
-    return {
-        row["rate"]: (tuple(row["counted"].split("|")), tuple(row["of"].split("|")))
-        for row in read_table("relations.csv")
-    }
-
-
 def _bases_by_key(group: Sequence[Figure], rate: Figure) -> list[tuple[Figure, Figure]]:
-    relation = _relations().get(rate.key or "")
+    relation = load_relations().get(rate.key or "")
     if relation is None:
         return []
     counted, wholes = (
         [figure for figure in group if figure.key in keys and _is_count(figure, rate)]
-        for keys in relation
+        for keys in (relation.counted, relation.of)
     )
     return [pair for pair in product(counted, wholes) if _may_be_share(*pair)]
 

@@ -6,6 +6,7 @@ import sys
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
+from assistant.cli.figure_commands import corrected_figures, show_figures
 from assistant.cli.parser import META_FIELDS_SHOWN
 from assistant.cli.report_commands import exit_code, print_report
 from assistant.cli.shapes import outcome_shape
@@ -191,13 +192,15 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _correct(options: argparse.Namespace) -> int:
-    known = Corrections() if options.reset else open_report(own_desk(), options.id).corrections
+    view = open_report(own_desk(), options.id)
+    known = Corrections() if options.reset else view.corrections
     fields = {name: getattr(options, name) for name in META_FIELDS_SHOWN}
     changed = {name: _value(name, word) for name, word in fields.items() if word is not None}
     corrections = replace(
         known,
         off=(known.off | frozenset(options.undo_rule)) - frozenset(options.redo_rule),
         meta={**known.meta, **changed},
+        figures=corrected_figures(view, known.figures, options.figure),
         is_reviewed=known.is_reviewed or options.reviewed,
     )
     try:
@@ -304,6 +307,7 @@ _ACTS = {
     "import": _import,
     "list": _list,
     "show": _show,
+    "figures": show_figures,
     "search": _search,
     "correct": _correct,
     "reread": _reread,

@@ -18,6 +18,7 @@ from assistant.cli import (
     corpus_commands,
     demo_command,
     draft_commands,
+    peer_book_commands,
     peer_commands,
     report_commands,
 )
@@ -37,6 +38,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "corpus": corpus_commands.corpus,
     "suggest": peer_commands.suggest,
     "benchmark": peer_commands.benchmark,
+    "peers": peer_book_commands.peers,
     "new": draft_commands.new,
     "check": draft_commands.check,
     "export": draft_commands.export,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias, get_args
 
 from assistant import __version__
+from assistant.figures.correct import FIGURE_FIELDS
 from assistant.outline.section import Role
 from assistant.workflow.terms import LEVEL_NAMES
 
@@ -66,7 +67,19 @@ def build_parser() -> _Parser:
     parser.add_argument("--version", action="version", version=f"法治报告助手 {__version__}")
     _home(parser)
     verbs = parser.add_subparsers(dest="verb", metavar="命令")
-    for add in (_gui, _demo, _clean, _parse, _corpus, _suggest, _benchmark, _new, _check, _export):
+    for add in (
+        _gui,
+        _demo,
+        _clean,
+        _parse,
+        _corpus,
+        _suggest,
+        _benchmark,
+        _peers,
+        _new,
+        _check,
+        _export,
+    ):
         add(verbs)
     _add(verbs, "self-check", "检查程序随附的文件是否齐全、可用")
     return parser
@@ -123,7 +136,7 @@ def _parse(verbs: _Verbs) -> None:
 def _corpus(verbs: _Verbs) -> None:
     corpus = _add(verbs, "corpus", "资料库：导入、查找、核对、备份")
     acts = corpus.add_subparsers(dest="act", required=True, metavar="操作")
-    for add in (_import, _list, _show, _search, _correct, _reread, _remove, _keep):
+    for add in (_import, _list, _show, _figures, _search, _correct, _reread, _remove, _keep):
         add(acts)
     for name, meaning in (("stats", "统计"), ("rebuild", "重建搜索索引")):
         _json(_add(acts, name, meaning))
@@ -151,6 +164,13 @@ def _show(acts: _Verbs) -> None:
     _json(act)
 
 
+def _figures(acts: _Verbs) -> None:
+    act = _add(acts, "figures", "列出一份报告的数据：原文、指标、数值、所在的句子")
+    _number(act)
+    act.add_argument("--key", metavar="指标", help="只列这一指标，写指标键或名称")
+    _json(act)
+
+
 def _search(acts: _Verbs) -> None:
     act = _add(acts, "search", "按词查找")
     act.add_argument(
@@ -173,6 +193,15 @@ def _correct(acts: _Verbs) -> None:
         act.add_argument(f"--{field}", metavar=meaning)
     act.add_argument("--undo-rule", action="append", default=[], metavar="规则", help="停用")
     act.add_argument("--redo-rule", action="append", default=[], metavar="规则", help="恢复")
+    act.add_argument(
+        "--figure",
+        nargs="+",
+        action="append",
+        default=[],
+        metavar=("原文", "更正"),
+        help=f"更正一处数据：先写原文，如 受理86件，再写要改的项，如 value=86（可用："
+        f"{'、'.join(FIGURE_FIELDS)}）；none 为不是数据，auto 为恢复识别；可写多次",
+    )
     act.add_argument("--reviewed", action="store_true", help="标为已核对")
     act.add_argument("--reset", action="store_true", help="先撤销以前的全部更正")
     _json(act)
@@ -221,12 +250,31 @@ def _suggest(verbs: _Verbs) -> None:
 def _benchmark(verbs: _Verbs) -> None:
     verb = _add(verbs, "benchmark", "比较各地同一指标的数据")
     verb.add_argument("key", metavar="指标", help="指标键或名称，如 review.accepted、行政复议受理")
-    verb.add_argument("--level", choices=LEVEL_NAMES)
-    verb.add_argument("--year", type=int)
+    verb.add_argument("--level", choices=LEVEL_NAMES, help="只看这一层级的机关")
+    verb.add_argument("--year", type=int, metavar="年度", help="只看这一年")
+    verb.add_argument("--since", type=int, metavar="年度", help="从这一年起")
+    verb.add_argument("--until", type=int, metavar="年度", help="到这一年止")
     verb.add_argument("--province", metavar="省份")
+    verb.add_argument("--peers", metavar="名单", help="只看这份对标名单里的机关")
+    verb.add_argument("--per-residents", action="store_true", help="按每万人（常住人口）折算")
     verb.add_argument("--value", type=float, metavar="X", help="本单位的数值")
-    verb.add_argument("--plot", type=Path, metavar="FILE.png", help="另存分布图")
+    verb.add_argument("--plot", type=Path, metavar="FILE.png或.svg", help="另存分布图")
+    verb.add_argument("--table", type=Path, metavar="FILE.xlsx或.csv", help="另存全部数据和出处")
     _json(verb)
+
+
+def _peers(verbs: _Verbs) -> None:
+    peers = _add(verbs, "peers", "对标名单和常住人口：查看、导入、导出")
+    acts = peers.add_subparsers(dest="act", required=True, metavar="操作")
+    _json(_add(acts, "list", "列出名单和其中的机关"))
+    _json(_add(acts, "residents", "列出各机关的常住人口"))
+    for name, meaning in (
+        ("import", "从表格导入，列名为 机关、名单、常住人口；只增不减"),
+        ("export", "导出为表格，可以改好再导入"),
+    ):
+        act = _add(acts, name, meaning)
+        act.add_argument("file", type=Path, metavar="FILE.xlsx或.csv")
+        _json(act)
 
 
 def _new(verbs: _Verbs) -> None:

@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.benchmark.choice import PeerChoice
 from assistant.cli.parser import ROLES
-from assistant.cli.shapes import answer_shape
+from assistant.cli.shapes import answer_shape, benchmark_shape
 from assistant.cli.terminal import cell
 from assistant.suggest.suggestion import Query
-from assistant.workflow.benchmarking import compare_indicator, indicator_key
+from assistant.workflow.benchmark_table import QUALIFIER_SIGNS
+from assistant.workflow.benchmarking import (
+    compare_indicator,
+    indicator_key,
+    listed_bodies,
+    write_peer_table,
+)
 from assistant.workflow.desk import own_desk
 from assistant.workflow.drafting import open_draft
 from assistant.workflow.report_json import to_json
 from assistant.workflow.suggesting import suggest_each, suggest_phrases
-from assistant.workflow.terms import LEVEL_NAMES
+from assistant.workflow.terms import LEVEL_NAMES, STANDING_NAMES
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
 
-    from assistant.benchmark.benchmark import Benchmark, Peer
+    from assistant.benchmark.benchmark import Benchmark, Peer, Place
     from assistant.draft.draft import Draft
     from assistant.workflow.suggesting import AdaptedSuggestion
 
@@ -44,19 +49,32 @@ def suggest(options: argparse.Namespace) -> int:
 
 
 def benchmark(options: argparse.Namespace) -> int:
-    """Print what peers reported for one indicator, and paint it where a file is named."""
-    choice = PeerChoice(level=options.level, year=options.year, province=options.province)
-    key = indicator_key(options.key)
-    compared = compare_indicator(own_desk(), key, choice, value=options.value)
+    """Print what peers reported for one indicator; paint and save it where files are named."""
+    desk, key, choice = own_desk(), indicator_key(options.key), _choice(options)
+    compared = compare_indicator(desk, key, choice, value=options.value)
     if options.plot:
-        from assistant.gui.chart import write_chart
+        from assistant.gui.charts.picture import write_chart
 
         write_chart(compared, options.plot)
+    if options.table:
+        write_peer_table(desk, key, choice, options.table, value=options.value)
     if options.json:
-        print(to_json(asdict(compared)))
+        print(to_json(benchmark_shape(compared)))
     else:
         print_benchmark(compared)
     return 0
+
+
+def _choice(options: argparse.Namespace) -> PeerChoice:
+    year = options.year
+    return PeerChoice(
+        level=options.level,
+        since=options.since if year is None else year,
+        until=options.until if year is None else year,
+        province=options.province,
+        bodies=listed_bodies(own_desk(), options.peers) if options.peers else None,
+        per_residents=options.per_residents,
+    )
 
 
 def print_suggestions(found: tuple[AdaptedSuggestion, ...]) -> None:
@@ -79,13 +97,14 @@ def print_suggestions(found: tuple[AdaptedSuggestion, ...]) -> None:
 
 def print_benchmark(compared: Benchmark, limit: int = 20) -> None:
     """Print the peers' table, the distribution and one's own place."""
-    print(f"{compared.name}（{compared.unit}）：{compared.count} 个同类机关公布了数据")
+    per = "/万人" if compared.per_residents else ""
+    print(f"{compared.name}（{compared.unit}{per}）：{compared.count} 个同类机关公布了数据")
     for peer in compared.peers[:limit]:
         print(_peer_line(peer))
-    if len(compared.peers) > limit:
-        print(f"  …… 另有 {len(compared.peers) - limit} 条")
-    if compared.mixed_levels:
-        print("注意：以上含不同层级的机关，口径不同，可用 --level 限定层级。")
+    if compared.total > limit:
+        print(f"  …… 另有 {compared.total - limit} 条")
+    for note in _notes(compared):
+        print(note)
     if compared.spread:
         spread = compared.spread
         print(
@@ -95,15 +114,42 @@ def print_benchmark(compared: Benchmark, limit: int = 20) -> None:
     else:
         print("同类机关不足 5 个，不作分布统计。")
     if compared.place:
-        place = compared.place
-        print(f"本单位 {place.value:g}：从大到小第 {place.rank} 位，百分位 {place.percentile:.0f}")
+        print(_place_line(compared, compared.place))
+
+
+def _notes(compared: Benchmark) -> Iterator[str]:
+    """Yield what a reader of the table must bear in mind."""
+    if compared.mixed_levels:
+        yield "注意：以上含不同层级的机关，口径不同，可用 --level 限定层级。"
+    if compared.approximate:
+        yield f"其中约数 {compared.approximate} 个。"
+    if compared.unpublished:
+        yield f"未公布：{compared.unpublished} 个机关有报告，没有这项数据。"
+    if compared.not_applicable:
+        yield f"不适用：{compared.not_applicable} 个机关所在层级没有这项工作。"
+
+
+def _place_line(compared: Benchmark, place: Place) -> str:
+    order = "从小到大" if compared.better == "lower" else "从大到小"
+    better = "" if place.better_than is None else f"，优于 {place.better_than:.0f}% 的机关"
+    return (
+        f"本单位 {place.value:g}：{order}第 {place.rank} 位，百分位 {place.percentile:.0f}{better}"
+    )
 
 
 def _peer_line(peer: Peer) -> str:
-    about = {"about": "约", "over": "超", "under": "不足"}.get(peer.qualifier, "")
-    where = peer.sentence or peer.url or peer.title
-    value = f"{about}{peer.value:g}{peer.unit}"
-    return f"  {peer.year or '----'}  {cell(peer.body, 34)} {cell(value, 14)} {cell(where, 60)}"
+    """Return ``2023  临江市青湖区司法局  约158件  全年受理……``, with what sets the value apart."""
+    evidence = peer.evidence
+    where = evidence.sentence or evidence.url or evidence.title
+    value = f"{QUALIFIER_SIGNS[peer.qualifier]}{peer.value:.10g}{peer.unit}"
+    marks = (
+        "" if peer.standing == "counted" else STANDING_NAMES[peer.standing],
+        f"计算：{peer.computed}" if peer.computed else "",
+        *(f"冲突：另有 {other.value:.10g}{other.unit}" for other in peer.others),
+    )
+    told = "；".join(filter(None, marks))
+    start = f"  {peer.year or '----'}  {cell(peer.body, 34)} {cell(value, 14)} "
+    return start + (f"［{told}］" if told else "") + cell(where, 60)
 
 
 def _suggest_lines(options: argparse.Namespace) -> int:

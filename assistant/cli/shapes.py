@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assistant.benchmark.benchmark import Benchmark
     from assistant.workflow.importing import ImportOutcome
     from assistant.workflow.report_json import Shape
     from assistant.workflow.suggesting import AdaptedSuggestion
@@ -19,6 +20,12 @@ def outcome_shape(outcome: ImportOutcome) -> Shape:
 def answer_shape(identity: object, found: tuple[AdaptedSuggestion, ...]) -> Shape:
     """Return ``{"id", "passages": [...]}`` for one query."""
     return {"id": identity, "passages": [_passage_shape(item) for item in found]}
+
+
+def benchmark_shape(benchmark: Benchmark) -> Shape:
+    """Return the benchmark as a document; each row says its evidence at its own level, too."""
+    peers = [asdict(peer) | asdict(peer.evidence) for peer in benchmark.peers]
+    return asdict(benchmark) | {"count": benchmark.count, "peers": peers}
 
 
 def _passage_shape(item: AdaptedSuggestion) -> Shape:

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
+from assistant.figures.correct import FigureCorrection, correction_from
 from assistant.outline.correct import HeadingCorrection
 
 if TYPE_CHECKING:
@@ -22,13 +23,15 @@ class Corrections:
     """Corrected fields of the report's meta, by name."""
     headings: tuple[HeadingCorrection, ...] = ()
     """Corrected headings: level, role, or that one is none."""
+    figures: tuple[FigureCorrection, ...] = ()
+    """Corrected figures: what is wrong of one, that one is none, or a new one."""
     is_reviewed: bool = False
     """A person has looked at the report (已核对): its doubts count no more."""
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing was changed (a review changes nothing)."""
-        return not (self.off or self.meta or self.headings)
+        return not (self.off or self.meta or self.headings or self.figures)
 
 
 def corrections_shape(corrections: Corrections) -> dict[str, object]:
@@ -37,6 +40,7 @@ def corrections_shape(corrections: Corrections) -> dict[str, object]:
         "off": sorted(corrections.off),
         "meta": dict(corrections.meta),
         "headings": [asdict(heading) for heading in corrections.headings],
+        "figures": [asdict(figure) for figure in corrections.figures],
         "is_reviewed": corrections.is_reviewed,
     }
 
@@ -47,11 +51,12 @@ def write_corrections(corrections: Corrections) -> str:
 
 
 def read_corrections(written: str) -> Corrections:
-    """Return the corrections that :func:`write_corrections` wrote."""
+    """Return the corrections that :func:`write_corrections` wrote, this version's or before."""
     shape = json.loads(written)
     return Corrections(
         off=frozenset(shape["off"]),
         meta=shape["meta"],
         headings=tuple(HeadingCorrection(**heading) for heading in shape["headings"]),
+        figures=tuple(map(correction_from, shape.get("figures", ()))),
         is_reviewed=shape["is_reviewed"],
     )

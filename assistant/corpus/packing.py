@@ -13,10 +13,12 @@ from assistant.base.span import Note
 from assistant.corpus import rows
 from assistant.corpus.corrections import Corrections, write_corrections
 from assistant.corpus.likeness import telling_marks
+from assistant.corpus.reported import identity_of, reported_by
 from assistant.sources.source_text import MarkedHeading, SourceText
 
 if TYPE_CHECKING:
     from assistant.corpus.report import Report
+    from assistant.corpus.reported import Reported
     from assistant.corpus.rows import Values
 
 
@@ -38,6 +40,10 @@ class PackedReport:
     """The rows of ``sections`` without the report's number; so are the next two."""
     passages: tuple[Values, ...]
     figures: tuple[Values, ...]
+    identity: str | None
+    """Whose values it gives; None where they are not compared."""
+    reported: tuple[Reported, ...]
+    """The values that it gives."""
 
 
 def pack_report(
@@ -59,6 +65,7 @@ def pack_report(
     """
     known = corrections or Corrections()
     plain = report.text if plain_text is None else plain_text
+    identity = identity_of(report.meta, sample=report.sample)
     tail = (doubts, known.is_reviewed, not known.is_empty, write_corrections(known))
     return PackedReport(
         fingerprint=fingerprint(plain),
@@ -69,6 +76,8 @@ def pack_report(
         sections=tuple(rows.section_values(report.outline)),
         passages=tuple(map(rows.passage_values, report.passages)),
         figures=tuple(map(rows.figure_values, report.figures)),
+        identity=identity,
+        reported=reported_by(report.meta, report.figures) if identity else (),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assistant.corpus.sentence import REACH
+
 _REPORT_COLUMNS = (
     *("path", "sample", "title", "body", "level", "province", "city", "county", "year", "kind"),
     *("published", "publisher", "inferred", "notes", "characters", "passages", "figures"),
@@ -71,13 +73,6 @@ FIGURES_WITHIN = f"""
     SELECT {_FIGURE_COLUMNS} FROM figures f
     WHERE f.report = ? AND f."start" >= ? AND f."end" <= ? ORDER BY f.id
 """
-FIGURES_FOR_KEY = f"""
-    SELECT {_FIGURE_COLUMNS}, r.sample, r.title, r.body, r.level, r.province, r.city, r.county,
-        r.year, r.kind, r.published, r.publisher, r.inferred, t.text
-    FROM figures f JOIN reports r ON r.id = f.report JOIN texts t ON t.report = f.report
-    WHERE f."key" = ? ORDER BY f.id
-"""
-
 REPORTS = """
     SELECT r.id, r.path, r.sample, r.title, r.body, r.level, r.province, r.city, r.county, r.year,
         r.kind, r.published, r.publisher, r.inferred, r.characters, r.passages, r.figures,
@@ -100,3 +95,87 @@ _PASSAGES = """
 """
 PASSAGES = f"{_PASSAGES} WHERE r.revision > ? AND r.revision <= ? ORDER BY p.id"
 PASSAGES_BY_ID = f"{_PASSAGES} WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id"
+
+PEER = "SELECT peer FROM reports WHERE id = ?"
+SET_PEER = "UPDATE reports SET peer = ? WHERE id = ?"
+REPORTS_OF_BODIES = "SELECT * FROM reports WHERE body IS NOT NULL AND NOT sample ORDER BY id"
+FIRST_FIGURE = "SELECT min(id) FROM figures WHERE report = ?"
+EDITIONS = "SELECT rules, public FROM state"
+SET_EDITIONS = "UPDATE state SET rules = ?, public = ?"
+
+BODY_NUMBER = "SELECT id FROM bodies WHERE identity = ?"
+BODY_NUMBERS = "SELECT id FROM bodies"
+INSERT_BODY = "INSERT INTO bodies (identity, name) VALUES (?, '')"
+UPDATE_BODY = "UPDATE bodies SET name = ?, level = ?, province = ?, city = ? WHERE id = ?"
+DELETE_BODY = "DELETE FROM bodies WHERE id = ?"
+LATEST_OF_BODY = """
+    SELECT report, figure FROM reported WHERE body = ? AND "key" = 'report'
+    ORDER BY year DESC, rank, report DESC LIMIT 1
+"""
+
+EMPTY_REPORTED = (
+    "DELETE FROM reported",
+    "DELETE FROM columns",
+    "DELETE FROM bodies",
+    "UPDATE reports SET peer = NULL",
+)
+INSERT_REPORTED = """
+    INSERT INTO reported (body, report, "key", year, rank, value, is_exact, figure, whole)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+DELETE_REPORTED = """
+    DELETE FROM reported WHERE body = ? AND report = ? RETURNING "key", year
+"""
+DELETE_PUBLIC = """DELETE FROM reported WHERE report < 0 RETURNING body, "key", year"""
+STANDING = """
+    SELECT "key", year, rank, value, is_exact FROM reported
+    WHERE body = ? ORDER BY "key", year, rank, report
+"""
+
+BLOCKS = "SELECT coalesce(max(id), 0) / ? + 1 FROM bodies"
+COLUMNS = """
+    SELECT year, block, marks, numbers FROM columns
+    WHERE "key" = ? AND year BETWEEN ? AND ? ORDER BY year DESC
+"""
+BLOCK = """
+    SELECT marks, numbers FROM columns WHERE "key" = ? AND year = ? AND block = ?
+"""
+WRITE_BLOCK = """
+    INSERT INTO columns VALUES (?, ?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET marks = excluded.marks, numbers = excluded.numbers
+"""
+DELETE_BLOCK = """DELETE FROM columns WHERE "key" = ? AND year = ? AND block = ?"""
+
+_BODIES = "SELECT id, identity, name, level, province, city FROM bodies"
+BODIES = f"{_BODIES} ORDER BY name, id"
+BODIES_BY_NUMBER = f"{_BODIES} WHERE id IN (SELECT value FROM json_each(?))"
+BODIES_BY_IDENTITY = """
+    SELECT identity, id FROM bodies WHERE identity IN (SELECT value FROM json_each(?))
+"""
+BODIES_OF_PROVINCE = "SELECT id FROM bodies WHERE province >= ?1 AND province < ?1 || char(1114111)"
+PUBLISHED = """
+    SELECT DISTINCT b.id, v.year FROM bodies b JOIN reported v ON v.body = b.id
+    WHERE v."key" = 'report' AND v.year > 0
+"""
+VALUES = f"""
+    SELECT v.body, v.year, v.rank, v.report, v.value, v.is_exact, v.figure, v.whole, r.title,
+        f.value AS counted, f.unit, f.qualifier, f."start", f."end",
+        f.change_basis, f.change_direction, f.change_value, f.change_unit,
+        w.value AS whole_value, w.unit AS whole_unit,
+        substr(t.text, max(f."start" - {REACH}, 0) + 1, f."end" - f."start" + 2 * {REACH}) AS around
+    FROM json_each(?) j
+    CROSS JOIN reported v ON v.body = json_extract(j.value, '$[0]')
+        AND v."key" = ? AND v.year = json_extract(j.value, '$[1]')
+    LEFT JOIN reports r ON r.id = v.report
+    LEFT JOIN figures f ON f.id = v.figure AND v.report > 0
+    LEFT JOIN figures w ON w.id = v.whole AND v.report > 0
+    LEFT JOIN texts t ON t.report = v.report
+"""
+REPORTS_OF_YEARS = """
+    SELECT min(v.report) AS report, v.year, b.id, b.identity, b.name, b.level, b.province, b.city
+    FROM json_each(?) j
+    CROSS JOIN reported v ON v.body = json_extract(j.value, '$[0]')
+        AND v."key" = 'report' AND v.year = json_extract(j.value, '$[1]') AND v.report > 0
+    CROSS JOIN bodies b ON b.id = v.body
+    GROUP BY j.key
+"""

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.base.span import Note
 from assistant.corpus.report import Report
-from assistant.corpus.sentence import sentence_at
-from assistant.corpus.stored import StoredFigure, StoredPassage, StoredReport
+from assistant.corpus.stored import StoredPassage, StoredReport
 from assistant.figures.figure import Change, Figure
 from assistant.outline.meta import Meta
 from assistant.outline.section import Outline, Section
@@ -127,19 +126,6 @@ def named(row: sqlite3.Row) -> dict[str, Any]:
     return dict(zip(row.keys(), row, strict=True))
 
 
-def stored_figure_of(row: sqlite3.Row) -> StoredFigure:
-    """Return a figure with its report; the row holds the report's text as ``text``."""
-    figure = figure_of(row)
-    return StoredFigure(
-        id=row["id"],
-        report=row["report"],
-        meta=meta_of(row),
-        sample=bool(row["sample"]),
-        figure=figure,
-        sentence=sentence_at(row["text"], figure.start, figure.end),
-    )
-
-
 def figure_of(row: sqlite3.Row) -> Figure:
     """Return the figure; its row calls year and kind ``figure_year`` and ``figure_kind``."""
     return Figure(
@@ -148,7 +134,7 @@ def figure_of(row: sqlite3.Row) -> Figure:
         value=row["value"],
         unit=row["unit"],
         qualifier=row["qualifier"],
-        change=_change_of(row),
+        change=change_of(row),
         kind=row["figure_kind"],
         year=row["figure_year"],
         scope=row["scope"],
@@ -163,7 +149,8 @@ def storable(path: str) -> str:
     return path.encode("utf-8", "replace").decode("utf-8")
 
 
-def _change_of(row: sqlite3.Row) -> Change | None:
+def change_of(row: sqlite3.Row) -> Change | None:
+    """Return the change tied to a figure, None where there is none."""
     if row["change_basis"] is None:
         return None
     return Change(

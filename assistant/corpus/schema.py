@@ -22,7 +22,10 @@ APPLICATION_ID = 0x465A4247
 """``FZBG`` in ASCII: the mark of our files."""
 
 _TABLES = frozenset(
-    {"state", "reports", "texts", "marks", "sections", "passages", "figures", "removed"}
+    {
+        *("state", "reports", "texts", "marks", "sections", "passages", "figures", "removed"),
+        *("bodies", "reported", "columns"),
+    }
 )
 
 _MARKS = """
@@ -143,6 +146,51 @@ _VERSION_2 = (
     """,
 )
 
+_VERSION_3 = (
+    # Who reports: what is said of a body is what its latest report says.
+    """
+    CREATE TABLE bodies (
+        id INTEGER PRIMARY KEY,
+        identity TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        level TEXT, province TEXT, city TEXT
+    )
+    """,
+    "CREATE INDEX bodies_by_province ON bodies (province)",
+    "ALTER TABLE reports ADD COLUMN peer INTEGER",
+    # One value an indicator and year of a report; for each body, indicator and year the first
+    # row is the one that stands. Report 0 is the shipped table, where figure and whole count lines.
+    """
+    CREATE TABLE reported (
+        body INTEGER NOT NULL,
+        "key" TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        rank INTEGER NOT NULL,
+        report INTEGER NOT NULL,
+        value REAL NOT NULL,
+        is_exact INTEGER NOT NULL,
+        figure INTEGER, whole INTEGER,
+        PRIMARY KEY (body, "key", year, rank, report)
+    ) WITHOUT ROWID
+    """,
+    # The values that stand, one indicator and year of many bodies in a row; a mark for each body,
+    # a number for each mark that is not 0.
+    """
+    CREATE TABLE columns (
+        "key" TEXT NOT NULL,
+        year INTEGER NOT NULL,
+        block INTEGER NOT NULL,
+        marks BLOB NOT NULL,
+        numbers BLOB NOT NULL,
+        PRIMARY KEY ("key", year, block)
+    ) WITHOUT ROWID
+    """,
+    # What the three tables were made by; the next opening sees that it differs and fills them.
+    "ALTER TABLE state ADD COLUMN rules TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE state ADD COLUMN public TEXT NOT NULL DEFAULT ''",
+    "DROP INDEX figures_by_key",
+)
+
 
 def prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Make the tables in a new file, or lift those of an older one to the present version.
@@ -195,7 +243,13 @@ def _lift_to_2(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-_LIFTS: tuple[Callable[[sqlite3.Connection], None], ...] = (_lift_to_1, _lift_to_2)
+def _lift_to_3(connection: sqlite3.Connection) -> None:
+    """Make the tables of what bodies reported; living code fills them."""
+    for statement in _VERSION_3:
+        connection.execute(statement)
+
+
+_LIFTS: tuple[Callable[[sqlite3.Connection], None], ...] = (_lift_to_1, _lift_to_2, _lift_to_3)
 
 VERSION = len(_LIFTS)
 """The version this program reads and writes."""

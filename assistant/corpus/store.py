@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.corpus import queries, rows
+from assistant.corpus import bodies, queries, rows
 from assistant.corpus.connection import connect, told_kindly, transaction, use_write_ahead_log
 from assistant.corpus.corrections import read_corrections
 from assistant.corpus.errors import StoreDamaged, UnknownReport
@@ -24,7 +24,6 @@ from assistant.corpus.packing import unpack_source
 from assistant.corpus.schema import prepare, version_of
 from assistant.corpus.stored import (
     Facets,
-    StoredFigure,
     StoredPassage,
     StoredReport,
     StoreStats,
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Store",
     "StoreStats",
-    "StoredFigure",
     "StoredPassage",
     "StoredReport",
 ]
@@ -84,6 +82,7 @@ class Store:
                 version_of(self._connection, path)
                 use_write_ahead_log(self._connection, busy_seconds)
                 prepare(self._connection, path)
+                bodies.refresh(self._connection, path)
         except BaseException:
             self._connection.close()
             raise
@@ -147,6 +146,7 @@ class Store:
                 return holder
             revision = self._next_revision()
             values = (packed.fingerprint, revision, *packed.report, report)
+            bodies.withdraw_report(self._connection, report)
             for statement in queries.DELETE_PARTS:
                 self._connection.execute(statement, (report,))
             self._connection.execute(queries.UPDATE_REPORT, values)
@@ -162,6 +162,7 @@ class Store:
         """
         with self._writing():
             self._known(report)
+            bodies.withdraw_report(self._connection, report)
             self._connection.execute(queries.DELETE_REPORT, (report,))
             self._connection.execute(queries.INSERT_REMOVED, (report, self._next_revision()))
 
@@ -266,9 +267,11 @@ class Store:
         """Return the numbers of the reports removed after that revision, in order of removal."""
         return tuple(row["report"] for row in self._all(queries.REMOVED_SINCE, revision))
 
-    def figures_for(self, key: str) -> tuple[StoredFigure, ...]:
-        """Return every figure of that indicator, sample reports and targets included."""
-        return tuple(map(rows.stored_figure_of, self._stream(queries.FIGURES_FOR_KEY, key)))
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Give the connection to this room's own readers; all they read is of one moment."""
+        with told_kindly(self.path), transaction(self._connection, "DEFERRED"):
+            yield self._connection
 
     def _insert_parts(self, number: int, packed: PackedReport) -> None:
         self._connection.execute(queries.INSERT_TEXT, (number, packed.text, packed.source))
@@ -279,6 +282,7 @@ class Store:
             (queries.INSERT_FIGURE, packed.figures),
         ):
             self._connection.executemany(statement, ((number, *row) for row in values))
+        bodies.enter_report(self._connection, number, packed.identity, packed.reported)
 
     def _next_revision(self) -> int:
         return int(self._connection.execute(queries.NEXT_REVISION).fetchone()[0])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.figures.figure import Figure
+    from assistant.figures.figure import Change, Qualifier
     from assistant.outline.meta import Level, Meta
     from assistant.outline.section import Role
 
@@ -85,18 +85,43 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoredFigure:
-    """A figure with its report and the sentence it stands in."""
+class StoredBody:
+    """A body that published something, as its latest publication describes it."""
 
     id: int
-    report: int
-    """Number of its report."""
-    meta: Meta
-    """Of its report."""
-    sample: bool
-    """True where the report is a fictional sample."""
-    figure: Figure
+    identity: str
+    """By :func:`assistant.outline.identity.body_identity`."""
+    name: str
+    level: Level | None
+    province: str | None
+    city: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredValue:
+    """A body's value of one indicator and year, out of one publication."""
+
+    value: float
+    """In base units."""
+    unit: str
+    qualifier: Qualifier
+    change: Change | None
+    is_part: bool
+    """Only a part (其中…) of what the indicator counts."""
+    report: int | None
+    """Number of the report; None for a shipped public figure."""
+    start: int | None
+    """First character of the number in the report's clean text; None where *report* is."""
+    end: int | None
     sentence: str
+    """The sentence it stands in, of a computed value that of the count; empty where *report* is
+    None."""
+    title: str
+    """Of the publication."""
+    url: str
+    """Address of the publication; empty where not known."""
+    computed: str = ""
+    """How it follows from two others (``9件 ÷ 97件``); empty for one that was written down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,15 +29,18 @@ if TYPE_CHECKING:
     from assistant.draft.draft import Draft
 
 SUFFIX = ".fzbg"
-FORMAT = 1
+FORMAT = 2
 """Version of ``draft.json`` that this program writes."""
 HISTORY_LENGTH = 20
 LARGEST_DRAFT = 20_000_000
 """Bytes of one ``draft.json``, unpacked: a report of 10,000 pages."""
 LARGEST_FILE = 100_000_000
 
-LIFTS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
-"""``LIFTS[n]`` turns the raw data of format n into that of n + 1; it calls no living code."""
+LIFTS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: lambda raw: raw}
+"""``LIFTS[n]`` turns the raw data of format n into that of n + 1; it calls no living code.
+
+Format 2 adds the paragraph style ``internal``, which a program that knows format 1 cannot show.
+"""
 
 _NAME = "draft.json"
 # history/20260205T081530123456Z.json, history/20260205T081530123456Z-2.json

@@ -6,7 +6,7 @@ file from elsewhere becomes when it is checked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,6 +72,11 @@ class Manuscript:
     elements: Elements
     year: int | None
     lines: tuple[Line, ...]
+
+    @property
+    def report(self) -> Manuscript:
+        """The manuscript without what only the internal edition carries (内部对比)."""
+        return replace(self, lines=tuple(line for line in self.lines if line.style != "internal"))
 
     @property
     def text(self) -> str:

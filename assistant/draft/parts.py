@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ParagraphStyle = Literal["heading1", "heading2", "heading3", "heading4", "body", "guidance"]
-"""Headings 一、 （一） 1. （1）; body text; grey guidance (写作提示) that is never exported."""
+ParagraphStyle = Literal[
+    "heading1", "heading2", "heading3", "heading4", "body", "guidance", "internal"
+]
+"""Headings 一、 （一） 1. （1）; body text; grey guidance (写作提示) that is never exported; and
+comparison with peers (内部对比), which only the internal edition carries and no check reads."""
 
 SheetState = Literal["empty", "filled", "verified"]
 """未填, 已填, 已核实."""

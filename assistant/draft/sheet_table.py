@@ -13,19 +13,22 @@ import re
 import warnings
 import zlib
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 from zipfile import BadZipFile, ZipFile
 
 from assistant.base.errors import AssistantError
 from assistant.base.files import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
 
 Table = list[list[str]]
+Row: TypeAlias = "Sequence[str | float | None]"
 
 LARGEST_BYTES = 20_000_000
 """Of the file, and again of what a workbook unpacks to, times five."""
@@ -74,47 +77,56 @@ class SheetError(AssistantError):
         self.found = found
 
 
-def read_tables(path: Path) -> list[Table]:
+def read_tables(path: Path, *, most_rows: int = LARGEST_ROWS) -> list[Table]:
     """Return the tables of a file: one of a CSV, one for each worksheet of an XLSX.
 
+    Args:
+        path: the file.
+        most_rows: rows a table can have.
+
     Raises:
-        SheetError: the file is neither, is damaged, or is far larger than a sheet can be.
+        SheetError: the file is neither, is damaged, or is far larger than it can be.
         UnreadableFile: the file is missing or may not be read.
     """
     data = read_bytes(path)
     if len(data) > LARGEST_BYTES:
-        raise SheetError(path, "文件太大，不是指标表")
-    return _workbook_tables(path, data) if data[:2] == b"PK" else [_csv_table(path, data)]
+        raise SheetError(path, "文件太大")
+    if data[:2] == b"PK":
+        return _workbook_tables(path, data, most_rows)
+    return [_csv_table(path, data, most_rows)]
 
 
-def csv_bytes(rows: Iterable[Sequence[str | float | None]]) -> bytes:
+def csv_bytes(rows: Iterable[Row]) -> bytes:
     """Return the table as CSV with the mark by which spreadsheets know UTF-8."""
     text = io.StringIO(newline="")
     csv.writer(text).writerows([_csv_cell(cell) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def workbook_bytes(rows: Iterable[Sequence[str | float | None]]) -> bytes:
-    """Return the table as XLSX, its first row as headings."""
+def workbook_bytes(
+    rows: Iterable[Row],
+    *,
+    title: str = "指标表",
+    widths: Sequence[int] = (26, 30, 8, 14, 14, 24, 10, 30),
+    further: Mapping[str, Iterable[Row]] = MappingProxyType({}),
+) -> bytes:
+    """Return the table as XLSX, its first row as headings.
+
+    Args:
+        rows: the headings and what stands below them.
+        title: name of the worksheet.
+        widths: of the columns, in characters.
+        further: more worksheets, by name.
+    """
     from openpyxl import Workbook
-    from openpyxl.styles import Font
 
     workbook = Workbook()
     worksheet = workbook.worksheets[0]
-    worksheet.title = "指标表"
-    for number, row in enumerate(rows, start=1):
-        for column, value in enumerate(row, start=1):
-            cell = worksheet.cell(number, column)
-            if isinstance(value, str):
-                cell.value = _guarded(value)
-                cell.data_type = "s"
-            else:
-                cell.value = value
-            if number == 1:
-                cell.font = Font(bold=True)
-    for letter, width in zip("ABCDEFGH", (26, 30, 8, 14, 14, 24, 10, 30), strict=True):
-        worksheet.column_dimensions[letter].width = width
+    worksheet.title = title
+    _fill(worksheet, rows, widths)
     worksheet.freeze_panes = "C2"
+    for name, others in further.items():
+        _fill(workbook.create_sheet(name), others, widths[:2])
     written = io.BytesIO()
     workbook.save(written)
     return written.getvalue()
@@ -126,7 +138,26 @@ def plain_digits(value: float) -> str:
     return text.removesuffix(".0")
 
 
-def _csv_table(path: Path, data: bytes) -> Table:
+def _fill(worksheet: Worksheet, rows: Iterable[Row], widths: Sequence[int]) -> None:
+    """Write a table into a worksheet: headings bold, text never as a formula."""
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            cell = worksheet.cell(number, column)
+            if isinstance(value, str):
+                cell.value = _guarded(value)
+                cell.data_type = "s"
+            else:
+                cell.value = value
+            if number == 1:
+                cell.font = Font(bold=True)
+    for column, width in enumerate(widths, start=1):
+        worksheet.column_dimensions[get_column_letter(column)].width = width
+
+
+def _csv_table(path: Path, data: bytes, most_rows: int) -> Table:
     text = _decoded(path, data)
     head = text[:2000]
     delimiter = max(",\t;", key=head.count)
@@ -134,7 +165,7 @@ def _csv_table(path: Path, data: bytes) -> Table:
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
             table.append([_unguarded(cell) for cell in row[:LARGEST_COLUMNS]])
-            _check_length(path, table)
+            _check_length(path, table, most_rows)
     except csv.Error as error:
         raise SheetError(path, "表格写法有误，无法读取") from error
     return table
@@ -150,28 +181,28 @@ def _decoded(path: Path, data: bytes) -> str:
     raise SheetError(path, "文字编码既不是 UTF-8 也不是 GBK")
 
 
-def _workbook_tables(path: Path, data: bytes) -> list[Table]:
+def _workbook_tables(path: Path, data: bytes, most_rows: int) -> list[Table]:
     from openpyxl import load_workbook
 
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
         if size > 5 * LARGEST_BYTES:
-            raise SheetError(path, "文件太大，不是指标表")
+            raise SheetError(path, "文件太大")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of features that a table does not need
             workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            return [_worksheet_table(path, worksheet) for worksheet in workbook.worksheets]
+            return [_worksheet_table(path, each, most_rows) for each in workbook.worksheets]
     except _BROKEN_WORKBOOK as error:
         raise SheetError(path, "不是可以读取的 XLSX 表格") from error
 
 
-def _worksheet_table(path: Path, worksheet: ReadOnlyWorksheet) -> Table:
+def _worksheet_table(path: Path, worksheet: ReadOnlyWorksheet, most_rows: int) -> Table:
     worksheet.reset_dimensions()
     table: Table = []
     for row in worksheet.iter_rows(max_col=LARGEST_COLUMNS):
         table.append([_workbook_cell(cell.value, cell.number_format) for cell in row])
-        _check_length(path, table)
+        _check_length(path, table, most_rows)
     return table
 
 
@@ -185,9 +216,9 @@ def _workbook_cell(value: object, number_format: str | None) -> str:
     return plain_digits(value)
 
 
-def _check_length(path: Path, table: Table) -> None:
-    if len(table) > LARGEST_ROWS:
-        raise SheetError(path, "行数太多，不是指标表", row=len(table))
+def _check_length(path: Path, table: Table, most_rows: int) -> None:
+    if len(table) > most_rows:
+        raise SheetError(path, "行数太多", row=len(table))
 
 
 def _csv_cell(value: str | float | None) -> str:

@@ -4,6 +4,7 @@ A template writes one paragraph a line::
 
     # 主要举措和成效            heading of level 1 (## ### #### for 2 to 4)
     > 请向法制科收集……          grey guidance
+    ! 与同类区县相比……          comparison for the internal edition (内部对比)
     全年受理……                  text
 
 How templates are found and rendered is ``template.py``'s matter.
@@ -39,16 +40,17 @@ if TYPE_CHECKING:
 __all__ = ["Template", "TemplateError", "build_draft", "templates"]
 
 # ## 规范行政执法
-_MARKED = re.compile(r"(?P<mark>#{1,4}|>)[ \t]*(?P<text>.*)")
+_MARKED = re.compile(r"(?P<mark>#{1,4}|>|!)[ \t]*(?P<text>.*)")
 _STYLES: dict[str, ParagraphStyle] = {
     "#": "heading1",
     "##": "heading2",
     "###": "heading3",
     "####": "heading4",
     ">": "guidance",
+    "!": "internal",
 }
 # A name is words: nothing in it may act as markup of the template, the line or a field.
-_MARKUP = re.compile(r"[\[\]{}【】#>%\s]+")
+_MARKUP = re.compile(r"[\[\]{}【】#>!%\s]+")
 _COUNTY_LEVELS = ("county", "township", "department")
 
 

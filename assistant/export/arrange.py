@@ -20,16 +20,19 @@ from assistant.export.title import break_title
 from assistant.export.widths import text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from assistant.draft.manuscript import FieldMark, Line, Manuscript
-    from assistant.draft.parts import Attachment, Elements, Paragraph
+    from assistant.draft.parts import Attachment, Elements, Paragraph, ParagraphStyle
     from assistant.export.block import Mark
     from assistant.export.gongwen import Measures, Role
 
 CLOSING: frozenset[Role] = frozenset({"signature", "date", "remark"})
 """What may not stand on a page without text."""
 
+_SET_OFF = ("〔内部参考：", "〕")
+"""What encloses a comparison for the internal edition, as a remark (7.3.7) is enclosed; round
+brackets stand in its text, and like brackets should not hold like ones (GB/T 15834-2011, 4.9)."""
 # "2025年。依法办理复议案件": a sentence has ended inside the paragraph
 _RUN_IN = re.compile(r"[。！？；].*\S", re.DOTALL)
 
@@ -103,7 +106,15 @@ def _spans(line: Line) -> tuple[Span, ...]:
         offset = max(mark.end, start)
         spans.append(Span(text=printable(line.text[start:offset]), mark=_mark(mark)))
     spans.append(Span(text=printable(line.text[offset:])))
-    return _joined(spans)
+    return _set_off(_joined(spans), line.style)
+
+
+def _set_off(spans: tuple[Span, ...], style: ParagraphStyle) -> tuple[Span, ...]:
+    """Enclose the words of a comparison for the internal edition; leave all others."""
+    if style != "internal" or not spans:
+        return spans
+    start, end = (Span(text=text) for text in _SET_OFF)
+    return _joined((start, *spans, end))
 
 
 def _mark(mark: FieldMark) -> Mark | None:
@@ -112,7 +123,7 @@ def _mark(mark: FieldMark) -> Mark | None:
     return None if mark.verified else "unverified"
 
 
-def _joined(spans: list[Span]) -> tuple[Span, ...]:
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Join neighbours that are set alike and drop what is empty."""
     joined: list[Span] = []
     for span in spans:
@@ -189,7 +200,8 @@ def _attachment(attachment: Attachment, number: int | None) -> Iterator[Block]:
     for paragraph in attachment.paragraphs:
         text = printable(paragraph.text)
         if text and paragraph.style != "guidance":
-            yield Block(role=_paragraph_role(paragraph), spans=(Span(text=text),))
+            spans = _set_off((Span(text=text),), paragraph.style)
+            yield Block(role=_paragraph_role(paragraph), spans=spans)
 
 
 def _paragraph_role(paragraph: Paragraph) -> Role:

@@ -26,3 +26,15 @@ class SecretNotForWeb(ExportError):
     def __init__(self, secrecy: str) -> None:
         super().__init__(f"marked {secrecy}")
         self.secrecy = secrecy
+
+
+class InternalTextForWeb(ExportError):
+    """A manuscript with comparisons for the internal edition (内部对比) is not for a web site.
+
+    Attributes:
+        beginnings: the first words of each such paragraph.
+    """
+
+    def __init__(self, beginnings: tuple[str, ...]) -> None:
+        super().__init__(f"{len(beginnings)} internal paragraphs")
+        self.beginnings = beginnings

@@ -30,6 +30,7 @@ Role = Literal[
     "heading3",
     "heading4",
     "body",
+    "internal",
     "attachment_note",
     "signature",
     "date",

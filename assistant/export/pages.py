@@ -19,10 +19,12 @@ from assistant.export.rows import place, slugs
 
 if TYPE_CHECKING:
     from assistant.draft.manuscript import Manuscript
-    from assistant.export.gongwen import Measures
+    from assistant.export.gongwen import Measures, Role
     from assistant.export.page import Row
     from assistant.export.rows import Slug
 
+_TEXT: frozenset[Role] = frozenset({"body", "internal"})
+"""What may be parted between two pages."""
 _SLACK_PT = 0.5
 """Rounding that is forgiven at the foot of a page."""
 
@@ -148,7 +150,7 @@ def _needs(sets: list[_SetBlock], foot_pt: float) -> list[float]:
     needs: list[float] = []
     after = foot_pt
     for number, item in enumerate(reversed(sets)):
-        whole = item.block.role != "body" or len(item.slugs) == 1
+        whole = item.block.role not in _TEXT or len(item.slugs) == 1
         if (item.kept or number == 0) and whole:
             after += item.gap_pt + len(item.slugs) * item.line_pt
         else:

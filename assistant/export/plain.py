@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _INDENT = "　　"
 _INDENTED = frozenset(
-    {"heading1", "heading2", "heading3", "heading4", "body", "attachment_note", "remark"}
+    {
+        *("heading1", "heading2", "heading3", "heading4", "body", "internal"),
+        *("attachment_note", "remark"),
+    }
 )
 """Parts that begin two characters inside the line."""
 

@@ -30,6 +30,7 @@ STYLE_NAMES: dict[ParagraphStyle, str] = {
     "heading3": "三级标题",
     "heading4": "四级标题",
     "guidance": "写作提示",
+    "internal": "内部对比",
 }
 
 COMMANDS: tuple[Command, ...] = (
@@ -82,6 +83,14 @@ COMMANDS: tuple[Command, ...] = (
         short="资料库",
         needs_draft=False,
     ),
+    Command(
+        name="benchmarks",
+        text="对标分析(&B)…",
+        keys="Ctrl+Shift+B",
+        icon="bar-chart-box-line",
+        needs_draft=False,
+    ),
+    Command(name="peer_lists", text="对标名单(&P)…", icon="list-check", needs_draft=False),
     Command(name="import_files", text="导入报告(&I)…", icon="upload-2-line", needs_draft=False),
     Command(name="import_folder", text="导入文件夹(&D)…", needs_draft=False),
     Command(name="import_samples", text="导入示例报告(&E)", needs_draft=False),
@@ -113,7 +122,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "资料(&R)",
         (
-            *("library", _LINE, "import_files", "import_folder", "import_samples", _LINE),
+            *("library", _LINE, "benchmarks", "peer_lists", _LINE),
+            *("import_files", "import_folder", "import_samples", _LINE),
             *("import_sheet", "suggest", "compare"),
         ),
     ),
@@ -205,7 +215,7 @@ def build_style_box() -> QComboBox:
     for style, name in STYLE_NAMES.items():
         box.addItem(name, style)
     box.setAccessibleName("段落样式")
-    box.setToolTip("段落样式（Ctrl+0 至 Ctrl+5）")
+    box.setToolTip("段落样式（Ctrl+0 至 Ctrl+6）")
     box.setPlaceholderText("标题")
     box.setFixedWidth(120)
     return box

@@ -1,20 +1,25 @@
-"""Comparing one's own numbers with those of peers."""
+"""Benchmarks and the open draft: what is compared, and what of it is written into the text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from assistant.base.errors import AssistantError
 from assistant.draft.fields import split_fields
+from assistant.draft.parts import Paragraph, SheetRow
+from assistant.figures.indicators import load_indicators
 from assistant.gui.background import Latest
+from assistant.gui.benchmark.asking import Asking, Question
+from assistant.gui.benchmark.own import own_of
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
-    from assistant.base.errors import AssistantError
-    from assistant.benchmark.choice import PeerChoice
+    from assistant.benchmark.benchmark import Benchmark
     from assistant.figures.figure import Figure
     from assistant.gui.background import Background
+    from assistant.gui.benchmark.own import Own
     from assistant.gui.editor.editor import Editor
     from assistant.gui.open_draft import OpenDraft
     from assistant.gui.panels.benchmark import BenchmarkPanel
@@ -22,7 +27,15 @@ if TYPE_CHECKING:
 
 
 class Comparing(QObject):
-    """Finds the indicator at the caret and asks for its benchmark."""
+    """Finds the indicator at the caret, asks for its benchmark, writes what came of it.
+
+    Signals:
+        row_wanted: a :class:`SheetRow` that the sheet must have, since the text speaks of it.
+        failed: what could not be written, in words.
+    """
+
+    row_wanted = Signal(object)
+    failed = Signal(str)
 
     def __init__(
         self,
@@ -39,10 +52,20 @@ class Comparing(QObject):
         self._panel = panel
         self._read_values: dict[str, float] = {}
         """Own values read out of sentences, for indicators that the sheet does not hold."""
-        self._benchmarks = Latest(background, on_done=panel.show_benchmark, on_error=self._on_error)
         self._figures = Latest(background, on_done=self._on_figures, on_error=self._on_error)
+        self.asking = Asking(services.benchmark, background, self)
+        self.asking.compared.connect(panel.show_benchmark)
+        self.asking.continued.connect(panel.model.add)
+        self.asking.failed.connect(panel.show_error)
+        panel.model.more_requested.connect(self.asking.ask_more)
         panel.benchmark_requested.connect(self._ask)
         panel.sentence_requested.connect(self.ask_at_caret)
+        panel.insert_requested.connect(self.insert_sentence)
+
+    @property
+    def own(self) -> Own:
+        """What the open draft says of one's own body."""
+        return own_of(self._opened.current(), self._read_values)
 
     def ask_at_caret(self) -> None:
         """Compare the field at the caret, or the first figure of its sentence."""
@@ -54,19 +77,52 @@ class Comparing(QObject):
         read = self._services.read_figures
         self._figures.ask(lambda _: read(caret.sentence))
 
+    def insert_sentence(self, key: str) -> None:
+        """Write at the caret how a report says an indicator; its numbers are fields.
+
+        The indicator joins the sheet where it is not there yet.
+        """
+        own, indicators = self.own, load_indicators()
+        if not own.is_known or key not in indicators:
+            return
+        say = self._services.benchmark.indicator_sentence
+        try:
+            sentence = say(key, with_change=own.has_change(key))
+        except AssistantError as error:
+            self.failed.emit(message_of(error))
+            return
+        if key not in own.rows:
+            value = own.value(key)
+            row = SheetRow(
+                key=key,
+                name=indicators[key].name,
+                unit=indicators[key].unit,
+                this_year=value,
+                state="empty" if value is None else "filled",
+            )
+            self.row_wanted.emit(row)
+        self._editor.insert_sentence(sentence)
+        self._editor.setFocus()
+
+    def insert_comparison(self, benchmark: Benchmark) -> None:
+        """Write one's own place among the peers below the caret, for the internal edition."""
+        own = self.own
+        if own.is_known:
+            words = self._services.benchmark.comparison_sentence(benchmark, own.body)
+            self._editor.insert_paragraph(Paragraph(style="internal", text=words))
+            self._editor.setFocus()
+
     def forget(self) -> None:
         """Want no answer to anything asked so far."""
-        self._benchmarks.forget()
+        self.asking.forget()
         self._figures.forget()
         self._read_values.clear()
 
-    def _ask(self, key: str, choice: PeerChoice) -> None:
-        draft = self._opened.current()
-        row = draft.row(key) if draft else None
-        own = row.this_year if row else None
-        value = own if own is not None else self._read_values.get(key)
-        compare = self._services.compare_indicator
-        self._benchmarks.ask(lambda _: compare(key, choice, value=value))
+    def _ask(self, key: str) -> None:
+        own = self.own
+        self._panel.filters.set_own(own)
+        self._panel.filters.set_indicator(key)
+        self.asking.ask(Question(key=key, choice=self._panel.filters.choice, own=own))
 
     def _on_figures(self, figures: tuple[Figure, ...]) -> None:
         found = next((figure for figure in figures if figure.key is not None), None)

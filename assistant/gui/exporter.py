@@ -1,8 +1,7 @@
-"""Writing the draft, or a chart, as a file for others."""
+"""Writing the draft as a file for others."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -10,16 +9,15 @@ from PySide6.QtGui import QDesktopServices
 
 from assistant.base.errors import AssistantError
 from assistant.export.page import Page
-from assistant.gui.chart import write_chart
-from assistant.gui.dialogs import files
 from assistant.gui.dialogs.export import ExportDialog
 from assistant.gui.printing import write_pdf
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
-    from assistant.benchmark.benchmark import Benchmark
     from assistant.draft.draft import Draft
     from assistant.gui.background import Background
     from assistant.gui.dialogs.export import ExportChoice
@@ -69,19 +67,6 @@ class Exporter(QObject):
             writes=True,
         )
 
-    def save_chart(self, benchmark: Benchmark, folder: str) -> None:
-        """Ask for a picture file and write the chart."""
-        proposal = Path(folder) / f"{files.file_name(benchmark.name)}对标.png"
-        path = files.choose_save(self._window, "保存图片", files.PICTURES, proposal)
-        if path is None:
-            return
-        try:
-            write_chart(benchmark, path)
-        except AssistantError as error:
-            self._tell_error(error)
-            return
-        self._tell_written(path)
-
     def _on_written(self, choice: ExportChoice, laid_out: list[tuple[Page, ...]]) -> None:
         try:
             for pages in laid_out:
@@ -89,19 +74,21 @@ class Exporter(QObject):
         except AssistantError as error:
             self._tell_error(error)
             return
-        self._tell_written(choice.path)
+        tell_written(self._notice, choice.path)
         self.exported.emit(choice)
-
-    def _tell_written(self, path: Path) -> None:
-        self._notice.tell(
-            "info",
-            f"已导出：{path}",
-            ("打开", lambda: _open(path)),
-            ("打开所在文件夹", lambda: _open(path.parent)),
-        )
 
     def _tell_error(self, error: AssistantError) -> None:
         self._notice.tell("error", message_of(error))
+
+
+def tell_written(notice: NoticeBar, path: Path) -> None:
+    """Say where a file was written, and offer to open it."""
+    notice.tell(
+        "info",
+        f"已导出：{path}",
+        ("打开", lambda: _open(path)),
+        ("打开所在文件夹", lambda: _open(path.parent)),
+    )
 
 
 def _open(path: Path) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from assistant import __version__
 from assistant.base.errors import AssistantError
 from assistant.gui import commands
+from assistant.gui.benchmarks import Benchmarks
 from assistant.gui.command import build_actions, dress_actions
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.ask import ask_stop
@@ -33,6 +34,7 @@ from assistant.gui.library.window import LibraryWindow
 from assistant.gui.preferences import Preferences
 from assistant.gui.status import StatusBar
 from assistant.gui.theme import THEME_TITLES, apply_theme, theme_of
+from assistant.gui.widgets.basic import live_with
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.work import Work
 from assistant.gui.workspace import Workspace
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.base.settings import Settings
+    from assistant.benchmark.benchmark import Evidence
     from assistant.draft.parts import ParagraphStyle
     from assistant.gui.background import Background
     from assistant.gui.dialogs.export import ExportChoice
@@ -67,6 +70,14 @@ class MainWindow(QMainWindow):
         self.home = Home(self._theme)
         self.workspace = Workspace(
             services, background, self._theme, suggest_delay_ms=settings.suggest_delay_ms
+        )
+        self.benchmarks = Benchmarks(
+            self,
+            services.benchmark,
+            background,
+            self.workspace,
+            self.preferences,
+            self.notice,
         )
         self.work = Work(background, self)
         self.status = StatusBar(self.work)
@@ -121,7 +132,9 @@ class MainWindow(QMainWindow):
                 self.preferences,
                 self._theme,
             )
+            live_with(library, self)
             library.corpus_changed.connect(self.importer.count)
+            library.corpus_changed.connect(self.benchmarks.on_corpus_changed)
             library.draft_dropped.connect(self.drafts.open)
             self._library = library
         self._library.show()
@@ -136,9 +149,12 @@ class MainWindow(QMainWindow):
             self.drafts.keeper.copy()
 
     def _may_close(self) -> bool:
-        """Close the library and the draft, each of which may ask to stay."""
+        """Close the library and the draft, each of which may ask to stay; then the benchmarks."""
         is_left = self._library is None or self._library.close()
-        return is_left and self.drafts.close()
+        may_close = is_left and self.drafts.close()
+        if may_close:
+            self.benchmarks.close()
+        return may_close
 
     # parts
 
@@ -182,7 +198,7 @@ class MainWindow(QMainWindow):
         self.workspace.noticed.connect(self._on_noticed)
         self.workspace.style_changed.connect(self._on_style_changed)
         self.workspace.indicators.import_requested.connect(self._on_import_sheet)
-        self.workspace.benchmark.chart_requested.connect(self._on_chart)
+        self.benchmarks.report_requested.connect(self._on_evidence)
         self.workspace.desk.zoomed.connect(self.status.show_zoom)
         self.status.zoom_requested.connect(self.workspace.desk.zoom_to)
         self.drafts.opened.connect(self._on_opened)
@@ -202,6 +218,7 @@ class MainWindow(QMainWindow):
         self.home.library_requested.connect(self.open_library)
         self.workspace.suggestions.import_requested.connect(self._on_import_files)
         self.importer.corpus_counted.connect(self.home.show_corpus)
+        self.importer.corpus_changed.connect(self.benchmarks.on_corpus_changed)
         self.importer.folder_used.connect(lambda folder: self.preferences.remember(folder=folder))
         self.importer.library_requested.connect(self.open_library)
         self.importer.report_requested.connect(self._on_report)
@@ -235,6 +252,8 @@ class MainWindow(QMainWindow):
             "export_html": lambda: self._on_export(".html"),
             "export_txt": lambda: self._on_export(".txt"),
             "library": self.open_library,
+            "benchmarks": self.benchmarks.open,
+            "peer_lists": self.benchmarks.open_lists,
             "import_files": self._on_import_files,
             "import_folder": lambda: self.importer.choose_folder(self.preferences.state.folder),
             "import_samples": self.importer.import_samples,
@@ -319,6 +338,7 @@ class MainWindow(QMainWindow):
         for part in (self.notice, self.home, self.workspace, self.drops):
             part.set_theme(self._theme)
         self.importer.theme = self._theme
+        self.benchmarks.set_theme(self._theme)
         if self._library is not None:
             self._library.set_theme(self._theme)
         dress_actions(commands.COMMANDS, self.actions_by_name, self._theme)
@@ -341,11 +361,13 @@ class MainWindow(QMainWindow):
     def _on_opened(self) -> None:
         self._stack.setCurrentWidget(self.workspace)
         self._enable_commands(is_open=True)
+        self.benchmarks.lists.read()
         self.workspace.editor.setFocus()
 
     def _on_closed(self) -> None:
         self._stack.setCurrentWidget(self.home)
         self._enable_commands(is_open=False)
+        self.benchmarks.follow_draft()
         self._show_title()
 
     def _enable_commands(self, *, is_open: bool) -> None:
@@ -438,6 +460,17 @@ class MainWindow(QMainWindow):
     def _on_report(self, number: int) -> None:
         self.open_library().open_report(number)
 
+    def _on_evidence(self, evidence: Evidence) -> None:
+        """Open the report that a peer's value was found in, there."""
+        if evidence.report is None:
+            return
+        library = self.open_library()
+        if evidence.start is None:
+            library.open_report(evidence.report, None)
+        else:
+            end = evidence.start if evidence.end is None else evidence.end
+            library.open_at(evidence.report, evidence.start, end)
+
     def _on_backup(self, path: Path) -> None:
         self.open_library().keeping.restore(path)
 
@@ -464,11 +497,6 @@ class MainWindow(QMainWindow):
 
     def _on_exported(self, choice: ExportChoice) -> None:
         self.preferences.remember(edition=choice.edition)
-
-    def _on_chart(self) -> None:
-        benchmark = self.workspace.benchmark.benchmark
-        if benchmark is not None:
-            self.exporter.save_chart(benchmark, self.preferences.state.folder)
 
 
 def _ignore(_: object) -> None:

@@ -11,13 +11,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from assistant.base.progress import Progress
     from assistant.base.settings import Settings
-    from assistant.benchmark.benchmark import Benchmark
+    from assistant.benchmark.benchmark import Benchmark, Peer, Trend
     from assistant.benchmark.choice import PeerChoice
+    from assistant.benchmark.peer_book import PeerBody, PeerBook
     from assistant.corpus.corrections import Corrections
     from assistant.corpus.stored import Facets, StoredReport, StoreStats
     from assistant.draft.draft import Draft
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from assistant.workflow.drafting import Autosave
     from assistant.workflow.exporting import Edition, PdfWriter
     from assistant.workflow.importing import ImportOutcome, ImportResult
+    from assistant.workflow.peer_books import ImportedBook
     from assistant.workflow.safekeeping import Form
     from assistant.workflow.suggesting import AdaptedSuggestion
 
@@ -48,9 +50,57 @@ class CompareIndicator(Protocol):
     """Compares an indicator with what peers reported."""
 
     def __call__(
-        self, key: str, choice: PeerChoice | None = None, *, value: float | None = None
+        self,
+        key: str,
+        choice: PeerChoice | None = None,
+        *,
+        value: float | None = None,
+        rows: int = 500,
     ) -> Benchmark:
-        """Return the comparison."""
+        """Return the comparison with the first rows of its table."""
+        ...
+
+
+class MorePeers(Protocol):
+    """Gives more rows of a benchmark's table."""
+
+    def __call__(
+        self, key: str, choice: PeerChoice, *, after: int, rows: int = 500
+    ) -> tuple[Peer, ...]:
+        """Return the rows that follow the first *after* ones."""
+        ...
+
+
+class FollowYears(Protocol):
+    """Follows an indicator through five years."""
+
+    def __call__(
+        self,
+        key: str,
+        choice: PeerChoice,
+        *,
+        bodies: Sequence[str] = (),
+        own: Mapping[int, float] | None = None,
+    ) -> Trend:
+        """Return the peers' median, and a line for each body, *own* values before known ones."""
+        ...
+
+
+class WritePeerTable(Protocol):
+    """Writes the table of a benchmark into a file."""
+
+    def __call__(
+        self, key: str, choice: PeerChoice, path: Path, *, value: float | None = None
+    ) -> None:
+        """Write all rows with their sources."""
+        ...
+
+
+class IndicatorSentence(Protocol):
+    """Says how a report puts an indicator."""
+
+    def __call__(self, key: str, *, with_change: bool, name: str = "") -> str:
+        """Return a sentence with fields."""
         ...
 
 
@@ -120,6 +170,23 @@ class LibraryServices:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BenchmarkServices:
+    """What is done with benchmarks, in the panel and in the window of their own."""
+
+    compare_indicator: CompareIndicator
+    more_peers: MorePeers
+    follow_years: FollowYears
+    peer_bodies: Callable[[], tuple[PeerBody, ...]]
+    write_peer_table: WritePeerTable
+    read_peer_book: Callable[[], PeerBook]
+    write_peer_book: Callable[[PeerBook], None]
+    import_peer_book: Callable[[Path], ImportedBook]
+    export_peer_book: Callable[[Path], None]
+    indicator_sentence: IndicatorSentence
+    comparison_sentence: Callable[[Benchmark, str], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """The workflow functions, bound to one desk."""
 
@@ -135,13 +202,13 @@ class Services:
     count_reports: Callable[[], int]
     refresh_index: Callable[[Progress], None]
     suggest_phrases: Callable[[Query, Draft | None], tuple[AdaptedSuggestion, ...]]
-    compare_indicator: CompareIndicator
     read_figures: Callable[[str], tuple[Figure, ...]]
     read_sheet: Callable[[Path], tuple[SheetRow, ...]]
     check_draft: Callable[[Draft], CheckedText]
     export_draft: ExportDraft
     write_settings: Callable[[Settings], None]
     library: LibraryServices
+    benchmark: BenchmarkServices
 
 
 def services_of(desk: Desk) -> Services:
@@ -149,14 +216,7 @@ def services_of(desk: Desk) -> Services:
     from assistant.base.settings import write_settings
     from assistant.draft.sheet_file import read_sheet
     from assistant.draft.skeleton import templates
-    from assistant.workflow import (
-        benchmarking,
-        checking,
-        drafting,
-        exporting,
-        importing,
-        suggesting,
-    )
+    from assistant.workflow import checking, drafting, exporting, importing, suggesting
 
     return Services(
         templates=templates,
@@ -171,13 +231,13 @@ def services_of(desk: Desk) -> Services:
         count_reports=partial(_count_reports, desk),
         refresh_index=partial(suggesting.refresh_index, desk),
         suggest_phrases=partial(suggesting.suggest_phrases, desk),
-        compare_indicator=partial(benchmarking.compare_indicator, desk),
         read_figures=_read_figures,
         read_sheet=read_sheet,
         check_draft=checking.check_draft,
         export_draft=exporting.export_draft,
         write_settings=partial(write_settings, desk.settings),
         library=library_services_of(desk),
+        benchmark=benchmark_services_of(desk),
     )
 
 
@@ -197,6 +257,26 @@ def library_services_of(desk: Desk) -> LibraryServices:
         back_up_corpus=partial(safekeeping.back_up_corpus, desk),
         restore_corpus=partial(safekeeping.restore_corpus, desk),
         export_reports=partial(safekeeping.export_reports, desk),
+    )
+
+
+def benchmark_services_of(desk: Desk) -> BenchmarkServices:
+    """Return the real workflow functions of benchmarks for *desk*."""
+    from assistant.draft import sentence
+    from assistant.workflow import benchmarking, peer_books
+
+    return BenchmarkServices(
+        compare_indicator=partial(benchmarking.compare_indicator, desk),
+        more_peers=partial(benchmarking.more_peers, desk),
+        follow_years=partial(benchmarking.follow_years, desk),
+        peer_bodies=partial(benchmarking.peer_bodies, desk),
+        write_peer_table=partial(benchmarking.write_peer_table, desk),
+        read_peer_book=partial(peer_books.read_peer_book, desk),
+        write_peer_book=partial(peer_books.write_peer_book, desk),
+        import_peer_book=partial(peer_books.import_peer_book, desk),
+        export_peer_book=partial(peer_books.export_peer_book, desk),
+        indicator_sentence=sentence.indicator_sentence,
+        comparison_sentence=sentence.comparison_sentence,
     )
 
 

@@ -42,6 +42,11 @@ class WindowState:
     library_maximized: bool = False
     library_list_px: int = LIBRARY_LIST_PX
     """Width of the list beside an open report."""
+    benchmark_width: int = 1366
+    benchmark_height: int = 768
+    benchmark_maximized: bool = False
+    benchmark_list_px: int = LEFT_PANEL_PX
+    """Width of the list of indicators."""
 
 
 def read_state(path: Path) -> WindowState:

@@ -53,7 +53,7 @@ def survey_draft(draft: Draft) -> Survey:
     return Survey(
         entries=tuple(_entry(lines, index) for index in range(len(lines)) if _level(lines[index])),
         characters=_characters(lines),
-        pages=len(lay_out(manuscript)),
+        pages=len(lay_out(manuscript.report)),
         blanks=_blanks(lines),
         unverified=sum(
             mark.key is not None and not mark.verified and not mark.blank
@@ -82,8 +82,11 @@ def _level(line: Line) -> int:
 
 
 def _characters(lines: Sequence[Line]) -> int:
+    """Count the characters of the report; a comparison for the internal edition is none of it."""
     return sum(
-        len(line.text) + len(line.ordinal) - sum(map(str.isspace, line.text)) for line in lines
+        len(line.text) + len(line.ordinal) - sum(map(str.isspace, line.text))
+        for line in lines
+        if line.style != "internal"
     )
 
 

@@ -83,6 +83,7 @@ STYLE_FACES: dict[ParagraphStyle, Face] = {
     "heading4": "fangsong",
     "body": "fangsong",
     "guidance": "kaiti",
+    "internal": "kaiti",
 }
 """Face of each paragraph style (GB/T 9704-2012, 7.3.3)."""
 
@@ -184,6 +185,15 @@ COLORS: dict[ThemeName, Colors] = {
 }
 
 
+SERIES: dict[ThemeName, tuple[str, ...]] = {
+    "light": ("#0069a8", "#9a5200", "#00735c", "#84398b", "#4d5b66"),
+    "dark": ("#6cb8f0", "#e8a24e", "#4fc9a4", "#d79bdd", "#b9c2cc"),
+    "paper": ("#005f96", "#8c4a00", "#00664f", "#78307f", "#4a5560"),
+}
+"""Lines of a chart, told apart by those who do not see red and green as two colours (after Okabe
+and Ito)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """The colours in use and what is made of them."""
@@ -194,6 +204,11 @@ class Theme:
     def color(self, role: str) -> QColor:
         """Return the colour of a role of :class:`Colors`."""
         return QColor(getattr(self.colors, role))
+
+    def series(self, number: int) -> QColor:
+        """Return the colour of a line of a chart."""
+        colors = SERIES[self.name]
+        return QColor(colors[number % len(colors)])
 
     def icon(self, name: str, role: str = "muted") -> QIcon:
         """Return an icon of the Remix face, e.g. ``save-3-line``, in the colour of *role*."""

@@ -201,6 +201,8 @@ class Workspace(QWidget):
         self.indicators.field_requested.connect(self._on_field_wanted)
         self.indicators.compare_requested.connect(self._on_compare_wanted)
         self.checking.failed.connect(lambda words: self.noticed.emit("error", words))
+        self.comparing.failed.connect(lambda words: self.noticed.emit("error", words))
+        self.comparing.row_wanted.connect(lambda row: self.merge_rows([row]))
 
     # what happens
 

@@ -13,11 +13,12 @@ from assistant.cleaning.compare import compare
 from assistant.cleaning.effects import rule_effects
 from assistant.cleaning.pipeline import clean_text
 from assistant.corpus.store import Store
-from assistant.outline.doubts import find_doubts
+from assistant.figures.correct import check_correction
+from assistant.figures.extract import extract_figures
 from assistant.sources.source_file import SourceFile
 from assistant.workflow.importing import ImportOutcome, ImportResult, contents_of
 from assistant.workflow.read_worker import ReadJob, read_each
-from assistant.workflow.reading import understand
+from assistant.workflow.reading import doubts_of, understand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from assistant.cleaning.effects import RuleEffect
     from assistant.corpus.corrections import Corrections
     from assistant.corpus.report import Report
+    from assistant.figures.figure import Figure
     from assistant.sources.source_text import SourceText
     from assistant.workflow.desk import Desk
     from assistant.workflow.read_worker import ReadAnswer
@@ -44,6 +46,8 @@ class ReportView:
     """The text as found."""
     corrections: Corrections
     """What was changed by hand."""
+    found_figures: tuple[Figure, ...]
+    """The figures as recognised, without corrections."""
     doubts: tuple[Note, ...]
     """Why a person should look at it, whether one has or not."""
 
@@ -88,9 +92,12 @@ def correct_report(desk: Desk, number: int, corrections: Corrections) -> ReportV
     Raises:
         UnknownReport: there is none of that number.
         EmptySource: with the rules undone nothing is left of it.
+        ImpossibleFigure: a figure is given a value that it cannot have.
         StoreError: the corpus cannot be used.
         ValueError: a correction names no field or gives it a value it cannot have.
     """
+    for figure in corrections.figures:
+        check_correction(figure)
     with Store(desk.store) as store:
         store.replace(number, understand(store.source(number), corrections).packed())
         return _view(store, number)
@@ -162,11 +169,15 @@ def _replaced(store: Store, number: int, answer: ReadAnswer) -> ImportOutcome:
 
 
 def _view(store: Store, number: int) -> ReportView:
-    report = store.report(number)
+    report, corrections = store.report(number), store.corrections(number)
+    figures = report.figures
+    if corrections.figures:
+        figures = extract_figures(report.text, report.outline, year=report.meta.year)
     return ReportView(
         number=number,
         report=report,
         source=store.source(number),
-        corrections=store.corrections(number),
-        doubts=find_doubts(report.text, report.outline, report.meta),
+        corrections=corrections,
+        found_figures=figures,
+        doubts=doubts_of(report.text, report.outline, report.meta, corrections),
     )

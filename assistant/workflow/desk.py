@@ -24,6 +24,8 @@ class Desk:
     """Folder of automatic copies of open drafts."""
     settings: Path
     """The settings file."""
+    peers: Path
+    """The file with one's own lists of peers and the residents of bodies."""
 
 
 def own_desk() -> Desk:
@@ -37,6 +39,7 @@ def own_desk() -> Desk:
         index=user_data("corpus", "index"),
         autosaves=user_data("autosaves"),
         settings=user_data("settings.json"),
+        peers=user_data("peers.json"),
     )
 
 
@@ -52,4 +55,5 @@ def desk_in(folder: Path) -> Desk:
         index=folder / "index",
         autosaves=folder / "autosaves",
         settings=folder / "settings.json",
+        peers=folder / "peers.json",
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assistant.base.errors import AssistantError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -31,11 +32,27 @@ class UnknownFormat(AssistantError):
 
     Attributes:
         path: the target.
+        endings: those that can be written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, endings: Iterable[str] = FORMATS) -> None:
         super().__init__(str(path))
         self.path = path
+        self.endings = tuple(endings)
+
+
+class UnknownPeerList(AssistantError):
+    """There is no list of peers of that name.
+
+    Attributes:
+        name: what was asked for.
+        known: the names that there are.
+    """
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = tuple(known)
 
 
 class SelfCheckFailed(AssistantError):

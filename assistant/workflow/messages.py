@@ -11,6 +11,7 @@ from functools import singledispatch
 
 from assistant.base.errors import AssistantError, Cancelled
 from assistant.base.files import FileError, TargetNotWritable, UnreadableFile
+from assistant.benchmark.peer_book_file import PeerBookDamaged, PeerBookTooNew
 from assistant.corpus.errors import (
     BackupUnusable,
     StoreBusy,
@@ -24,11 +25,18 @@ from assistant.draft.fields import FieldError
 from assistant.draft.file import DraftDamaged, DraftTooNew
 from assistant.draft.sheet_file import SheetError
 from assistant.draft.skeleton import TemplateError, templates
-from assistant.export.errors import EmptyManuscript, SecretNotForWeb
+from assistant.export.errors import EmptyManuscript, InternalTextForWeb, SecretNotForWeb
+from assistant.figures.correct import ImpossibleFigure
 from assistant.figures.indicators import UnknownIndicator
 from assistant.sources.errors import SourceError
 from assistant.suggest.index import IndexBusy, IndexUnusable
-from assistant.workflow.errors import FORMATS, DraftExists, SelfCheckFailed, UnknownFormat
+from assistant.workflow.errors import (
+    DraftExists,
+    SelfCheckFailed,
+    UnknownFormat,
+    UnknownPeerList,
+)
+from assistant.workflow.peer_table import PeerTableUnusable
 
 _CAUSES = {
     errno.ENOENT: "文件或文件夹不存在",
@@ -134,6 +142,11 @@ def _unknown_indicator(error: UnknownIndicator) -> str:
     return f"没有“{error.key}”这个指标。指标键和名称见 corpus/indicators.csv。"
 
 
+@message_of.register(ImpossibleFigure)
+def _impossible_figure(error: ImpossibleFigure) -> str:
+    return f"数据“{error.words}”没有更正：{error.reason.rstrip('。')}。"
+
+
 @message_of.register(TemplateError)
 def _template(error: TemplateError) -> str:
     line = f"第 {error.line} 行" if error.line else ""
@@ -182,10 +195,48 @@ def _secret(error: SecretNotForWeb) -> str:
     return f"稿件标有密级“{error.secrecy}”，不能导出网页公开版。请先核对并去掉密级，或改导内部版。"
 
 
+@message_of.register(InternalTextForWeb)
+def _internal_text(error: InternalTextForWeb) -> str:
+    first = "、".join(f"“{words}……”" for words in error.beginnings[:3])
+    more = "等" if len(error.beginnings) > 3 else ""
+    return (
+        f"稿件里有 {len(error.beginnings)} 段“内部对比”，开头是{first}{more}，只能放在内部版里，"
+        "不能导出网页公开版。请先删去这些段落，或改导内部版。"
+    )
+
+
+@message_of.register(PeerBookDamaged)
+def _peer_book_damaged(error: PeerBookDamaged) -> str:
+    return (
+        f"对标名单“{error.path}”无法读取：{error.reason}。文件没有改动；"
+        "请把它改名或移走，再重新建立名单，或导入以前导出的表格。"
+    )
+
+
+@message_of.register(PeerBookTooNew)
+def _peer_book_too_new(error: PeerBookTooNew) -> str:
+    return f"对标名单“{error.path}”由更新版本的程序写成。请升级本程序后再使用。"
+
+
+@message_of.register(PeerTableUnusable)
+def _peer_table(error: PeerTableUnusable) -> str:
+    columns = "“机关”“名单”“常住人口（人）”"
+    return (
+        f"对标名单的表格“{error.path}”无法使用：{error.reason.rstrip('。')}。"
+        f"请用含有{columns}各列的 XLSX 或 CSV；现有的名单没有改动。"
+    )
+
+
 @message_of.register(UnknownFormat)
 def _unknown_format(error: UnknownFormat) -> str:
-    endings = "、".join(FORMATS)
+    endings = "、".join(error.endings)
     return f"无法导出为“{error.path.name}”。请使用这些后缀之一：{endings}。"
+
+
+@message_of.register(UnknownPeerList)
+def _unknown_peer_list(error: UnknownPeerList) -> str:
+    known = f"现有的名单：{'、'.join(error.known)}" if error.known else "现在还没有名单，请先导入"
+    return f"没有“{error.name}”这份对标名单。{known}。"
 
 
 @message_of.register(SelfCheckFailed)

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.base.span import Note
 from assistant.cleaning.pipeline import clean_text
 from assistant.corpus.corrections import Corrections
 from assistant.corpus.packing import pack_report
 from assistant.corpus.report import Report
+from assistant.figures.correct import correct_figures, unmatched_figures
 from assistant.figures.extract import extract_figures
-from assistant.outline.correct import correct_meta, correct_outline
+from assistant.outline.correct import correct_meta, correct_outline, unmatched_corrections
 from assistant.outline.doubts import find_doubts
 from assistant.outline.marked import find_marked
 from assistant.outline.parse import parse_outline
@@ -21,11 +23,12 @@ from assistant.sources.errors import EmptySource
 from assistant.sources.read import read_source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from assistant.base.span import Note
     from assistant.cleaning.clean_text import CleanText
     from assistant.corpus.packing import PackedReport
+    from assistant.outline.meta import Meta
     from assistant.outline.section import Outline
     from assistant.sources.source_file import SourceFile
     from assistant.sources.source_text import SourceText
@@ -97,12 +100,13 @@ def understand(source: SourceText, corrections: Corrections | None = None) -> Re
         publisher=clean.publisher,
     )
     meta = correct_meta(found, known.meta)
+    found_figures = extract_figures(text, outline, year=meta.year)
     report = Report(
         meta=meta,
         text=text,
         outline=outline,
         passages=split_passages(text, outline),
-        figures=extract_figures(text, outline, year=meta.year),
+        figures=correct_figures(text, found_figures, known.figures, year=meta.year),
         notes=clean.notes,
         path=str(source.path),
         sample=len(text) < len(clean.text),
@@ -112,9 +116,30 @@ def understand(source: SourceText, corrections: Corrections | None = None) -> Re
         report=report,
         source=source,
         corrections=known,
-        doubts=find_doubts(text, outline, meta),
+        doubts=doubts_of(text, outline, meta, known),
         plain_text=_SAMPLE_MARK.sub("", plain),
     )
+
+
+def doubts_of(
+    text: str, outline: Outline, meta: Meta, corrections: Corrections
+) -> tuple[Note, ...]:
+    """Return why a person should look at a report: what is unsure, and what corrections lost."""
+    return (*_lost(text, outline, corrections), *find_doubts(text, outline, meta))
+
+
+def _lost(text: str, outline: Outline, corrections: Corrections) -> Iterator[Note]:
+    """Give the corrected headings and figures whose words the text does not hold any more."""
+    headings = [
+        f"标题“{correction.line.strip()[:20]}”"
+        for correction in unmatched_corrections(text, outline, corrections.headings)
+    ]
+    figures = [
+        f"数据“{correction.words.before.strip()[-8:]}{correction.words.written}”"
+        for correction in unmatched_figures(text, corrections.figures)
+    ]
+    for what in headings + figures:
+        yield Note(rule="lost_correction", message=f"更正过的{what}在正文里找不到了。")
 
 
 def _outlined(text: str, source: SourceText) -> Outline:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from assistant.benchmark.benchmark import Gap, Standing
     from assistant.outline.meta import Kind, Level
     from assistant.outline.section import Role
 
@@ -34,6 +35,21 @@ KIND_NAMES: Mapping[Kind, str] = {
     "work_summary": "工作总结",
     "other": "其他文件",
 }
+QUALIFIER_NAMES: Mapping[str, str] = {
+    "exact": "确数",
+    "about": "约数",
+    "over": "以上",
+    "under": "不足",
+}
+FIGURE_KIND_NAMES: Mapping[str, str] = {"actual": "实绩", "target": "计划"}
+SCOPE_NAMES: Mapping[str, str] = {"total": "总数", "part": "部分"}
+STANDING_NAMES: Mapping[Standing, str] = {
+    "counted": "计入",
+    "earlier": "往年",
+    "part": "部分",
+    "no_residents": "无人口数",
+}
+GAP_NAMES: Mapping[Gap, str] = {"unpublished": "未公布", "not_applicable": "不适用"}
 HEADING_LEVEL_NAMES: Mapping[int, str] = {
     1: "一级",
     2: "二级",

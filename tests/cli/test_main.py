@@ -339,6 +339,78 @@ def test_impossible_correction_is_told_in_chinese(
     assert "更正无效，没有改动" in capsys.readouterr().err
 
 
+@pytest.fixture
+def report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """Import a report with a few figures and return its number."""
+    page = tmp_path / "页面.txt"
+    page.write_text(
+        "青栎区司法局2023年度法治政府建设情况报告\n一、主要举措和成效\n"
+        "全年受理行政复议申请128件，审结120件。接待来访120件，编印读本三摞。\n",
+        encoding="utf-8",
+    )
+    assert run(["corpus", "import", str(page), "--json"]) == 0
+    return str(_json(capsys)["files"][0]["report"])
+
+
+def test_figures_are_listed_corrected_and_recognised_again(
+    report: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def figures(*arguments: str) -> dict[str, Any]:
+        assert run(["corpus", "figures", report, *arguments, "--json"]) == 0
+        return {figure["written"]: figure for figure in _json(capsys)["figures"]}
+
+    def correct(*arguments: str) -> None:
+        assert run(["corpus", "correct", report, *arguments]) == 0
+        capsys.readouterr()
+
+    before = figures()
+    assert before["128件"]["sentence"] == "全年受理行政复议申请128件，审结120件。"
+    assert not before["128件"]["is_corrected"]
+    wishes = ["key=行政复议收案", "value=182", "kind=计划", "change=同比下降3%"]
+    correct("--figure", "申请128件", *wishes, "--figure", "来访 120件", "none")
+    correct("--figure", "读本三摞", "unit=摞")
+    after = figures()
+    assert after["128件"] == before["128件"] | {
+        "key": "review.received",
+        "value": 182,
+        "kind": "target",
+        "change": {"basis": "同比", "direction": "down", "value": 3.0, "unit": "%"},
+        "is_corrected": True,
+    }
+    assert (after["三"]["value"], after["三"]["unit"]) == (3, "摞")
+    assert list(figures("--key", "review.received")) == ["128件"]
+    assert run(["corpus", "figures", report]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("〔已更正〕") == 2
+    assert "review.received 行政复议收案 · 182件 · 同比下降3%" in shown
+    correct("--figure", "128件", "auto", "--figure", "来访120件", "auto", "--figure", "三", "auto")
+    assert figures() == before
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        (["120件", "value=1"], "有 2 处，请在前后多写几个字"),
+        (["没有的字", "value=1"], "正文里没有这些字"),
+        (["编印读本", "value=1"], "没有数"),
+        (["128件", "value=很多"], "“很多”不是数"),
+        (["128件", "key=没有"], "没有“没有”这个指标"),
+        (["128件", "kind=done"], "可用：actual、target"),
+        (["128件", "colour=red"], "没有“colour”这一项"),
+        (["128件", "86"], "看不懂“86”"),
+        (["128件"], "没有写明怎样更正"),
+        (["128件", "auto"], "没有更正过"),
+    ],
+)
+def test_figure_that_cannot_be_corrected_is_told(
+    wish: list[str], told: str, report: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["corpus", "correct", report, "--figure", *wish]) == 2
+    assert told in capsys.readouterr().err
+    assert run(["corpus", "figures", report, "--key", "review.nothing"]) == 2
+    assert "没有“review.nothing”这个指标" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("wrong", [["--limit", "0"], ["--limit", "9" * 20], ["--report", "9" * 20]])
 def test_numbers_without_bounds_are_refused(
     wrong: list[str], capsys: pytest.CaptureFixture[str]
@@ -366,3 +438,23 @@ def test_names_of_files_move_no_cursor(tmp_path: Path, capsys: pytest.CaptureFix
     said = capsys.readouterr()
     assert "\x1b" not in said.out + said.err
     assert len(said.out.splitlines()) == 1
+
+
+def test_correction_whose_words_are_gone_is_taken_back(
+    tmp_path: Path, report: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "页面.txt"
+    assert run(["corpus", "correct", report, "--figure", "受理行政复议申请128件", "value=182"]) == 0
+    page.write_text(page.read_text(encoding="utf-8").replace("128件", "129件"), encoding="utf-8")
+    assert run(["corpus", "reread", report]) == 0
+    assert run(["corpus", "show", report]) == 0
+    assert "复议申请128件”在正文里找不到了" in capsys.readouterr().out
+    assert run(["corpus", "correct", report, "--figure", "128件", "auto"]) == 0
+    assert run(["corpus", "show", report, "--json"]) == 0
+    assert _json_after(capsys)["corrections"]["figures"] == []
+
+
+def _json_after(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """Return the JSON document on the last line of stdout."""
+    loaded: dict[str, Any] = json.loads(capsys.readouterr().out.splitlines()[-1])
+    return loaded

@@ -201,18 +201,6 @@ def test_passages_by_number_and_by_revision(store):
     assert list(store.passages(since=store.revision)) == []
 
 
-def test_figures_for_key_bring_their_sentence(store):
-    add_report(store, make_report(figures=[FIGURE | {"change": CHANGE}]))
-    add_report(store, make_report(year=2022, sample=True, figures=[FIGURE]))
-    first, second = store.figures_for("review.accepted")
-    assert (first.figure.value, first.figure.change, first.sample) == (158.0, CHANGE, False)
-    assert (second.sample, second.meta.year) == (True, 2022)
-    assert (
-        first.sentence == "全年新收行政复议案件158件，审结124件，调解结案64件，案结事了率稳步提高。"
-    )
-    assert store.figures_for("litigation.received") == ()
-
-
 def test_identity_is_the_stores_own(tmp_path):
     with Store(tmp_path / "a") as one, Store(tmp_path / "b") as other:
         assert one.identity != other.identity

@@ -166,7 +166,7 @@ def test_the_json_is_for_people_too(path: Path) -> None:
         text = archive.read("draft.json").decode("utf-8")
     assert '"text": "受理{{ review.accepted }}，【案例】。"' in text
     raw = json.loads(text)
-    assert raw["format"] == 1
+    assert raw["format"] == 2
     assert list(raw["draft"]) == sorted(raw["draft"])
 
 
@@ -254,7 +254,7 @@ def test_a_newer_file_is_refused_and_kept_as_a_version(path: Path) -> None:
 def test_an_older_format_is_lifted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = raw_of(path)
     raw["draft"]["jahr"] = raw["draft"].pop("year")
-    write_raw(path, raw)
+    write_raw(path, {**raw, "format": 1})
 
     def lift(old: dict) -> dict:
         draft = {**old["draft"], "year": old["draft"]["jahr"]}
@@ -263,6 +263,17 @@ def test_an_older_format_is_lifted(path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(file_module, "FORMAT", 2)
     monkeypatch.setattr(file_module, "LIFTS", {1: lift})
     assert read_draft(path) == DRAFT
+
+
+def test_a_file_of_format_1_still_reads(path: Path) -> None:
+    write_raw(path, {**raw_of(path), "format": 1})
+    assert read_draft(path) == DRAFT
+
+
+def test_a_comparison_for_the_internal_edition_is_kept(path: Path) -> None:
+    draft = replace(DRAFT, paragraphs=(Paragraph(style="internal", text="与可比机关相比。"),))
+    write_draft(path, draft)
+    assert read_draft(path) == draft
 
 
 def test_what_an_editor_of_json_may_leave_out(path: Path) -> None:

@@ -173,7 +173,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_lines_become_paragraphs(folder: Path) -> None:
-    text = "# 一\n\n##二\n### 三\n#### 四\n> 提示\n 正文{{ review.received }} \n"
+    text = "# 一\n\n##二\n### 三\n#### 四\n> 提示\n! 对比\n 正文{{ review.received }} \n"
     (folder / "trial.jinja").write_text(text, encoding="utf-8")
     draft = build_draft("试", body="青栎区", year=2025)
     assert [(each.style, each.text) for each in draft.paragraphs] == [
@@ -182,6 +182,7 @@ def test_lines_become_paragraphs(folder: Path) -> None:
         ("heading3", "三"),
         ("heading4", "四"),
         ("guidance", "提示"),
+        ("internal", "对比"),
         ("body", "正文{{ review.received }}"),
     ]
 

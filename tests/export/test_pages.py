@@ -49,6 +49,16 @@ def test_nothing_leaves_the_text_area() -> None:
             assert row.y_mm + row.height_mm <= BOTTOM + 0.2
 
 
+@pytest.mark.parametrize("rows", range(15, 24))
+def test_comparison_is_parted_between_pages_as_text_is(rows: int) -> None:
+    words = "法" * 28 * rows
+    as_text, as_comparison = (
+        [len(page.rows) for page in lay_out(manuscript(last))]
+        for last in (line("body", f"〔内部参考：{words}〕"), line("internal", words))
+    )
+    assert as_comparison == as_text
+
+
 def test_rows_stand_under_each_other() -> None:
     for page in lay_out(report(**FULL, attachments=ATTACHMENTS)):
         tops = [row.y_mm for row in page.rows]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.base.settings import Settings
-from assistant.benchmark.benchmark import Benchmark, Place, Spread
 from assistant.draft.draft import Draft
 from assistant.draft.parts import Borrowed, Elements, Paragraph, SheetRow
 from assistant.gui.app import make_application
@@ -16,13 +15,16 @@ from assistant.gui.background import Background
 from assistant.gui.main_window import MainWindow
 from assistant.suggest.suggestion import PassageSource, Suggestion
 from assistant.workflow.suggesting import AdaptedSuggestion
-from tests.gui.fake import FULL, PENALTIES, TITLE, AtOnce, Fake, peer
+from tests.gui.fake import FULL, PENALTIES, TITLE, AtOnce, Fake
+from tests.gui.fake_benchmark import FakeBenchmark, make_benchmark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from assistant.benchmark.benchmark import Benchmark
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -116,22 +118,15 @@ def suggestion() -> AdaptedSuggestion:
 @pytest.fixture
 def benchmark() -> Benchmark:
     """Six peers and one's own place."""
-    peers = tuple(peer(number, 100.0 * number) for number in range(6, 0, -1))
-    return Benchmark(
-        key="review.accepted",
-        name="行政复议受理",
-        unit="件",
-        peers=peers,
-        count=6,
-        spread=Spread(minimum=100, lower_quartile=225, median=350, upper_quartile=475, maximum=600),
-        place=Place(value=320, rank=4, percentile=50),
-    )
+    return make_benchmark([100.0 * number for number in range(1, 7)], own=320)
 
 
 @pytest.fixture
 def fake(draft: Draft, suggestion: AdaptedSuggestion, benchmark: Benchmark) -> Fake:
     """The services' memory."""
-    return Fake(draft=draft, suggestions=(suggestion,), benchmark=benchmark)
+    return Fake(
+        draft=draft, suggestions=(suggestion,), benchmark=FakeBenchmark(benchmark=benchmark)
+    )
 
 
 @pytest.fixture

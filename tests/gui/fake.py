@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assistant.base.errors import Cancelled
-from assistant.benchmark.benchmark import Benchmark, Peer
 from assistant.checks.finding import Finding
 from assistant.draft.compose import compose
 from assistant.draft.parts import SheetRow
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.draft.draft import Draft
     from assistant.suggest.suggestion import Query
     from assistant.workflow.suggesting import AdaptedSuggestion
+    from tests.gui.fake_benchmark import FakeBenchmark
 
 TITLE = "青栎区2025年度法治政府建设情况报告"
 PENALTIES = "enforce.penalties"
@@ -46,37 +46,16 @@ class AtOnce(Executor):
         return future
 
 
-def peer(number: int, value: float) -> Peer:
-    """A body with a value."""
-    return Peer(
-        body=f"{number}号区司法局",
-        level="county",
-        province=None,
-        city=None,
-        year=2024,
-        value=value,
-        unit="件",
-        qualifier="exact",
-        change=None,
-        sentence="",
-        report=None,
-        start=None,
-        title="",
-        url="",
-    )
-
-
 @dataclass
 class Fake:
     """What the fake services were asked, and what they answer."""
 
     draft: Draft
     suggestions: tuple[AdaptedSuggestion, ...]
-    benchmark: Benchmark
+    benchmark: FakeBenchmark
     queries: list[Query] = field(default_factory=list)
     saved: dict[Path, Draft] = field(default_factory=dict)
     copies: dict[Path, Draft] = field(default_factory=dict)
-    compared: list[tuple[str, float | None]] = field(default_factory=list)
     exported: list[tuple[Path, str]] = field(default_factory=list)
     settings: list[Settings] = field(default_factory=list)
     imported: list[Path] = field(default_factory=list)
@@ -100,13 +79,13 @@ class Fake:
             count_reports=lambda: self.reports,
             refresh_index=lambda progress: progress(1, 1, ""),
             suggest_phrases=self._suggest,
-            compare_indicator=self._compare,
             read_figures=lambda text: (),
             read_sheet=lambda path: (SheetRow(key="own.1", name="自有指标", unit="项"),),
             check_draft=check,
             export_draft=self._export,
             write_settings=self.settings.append,
             library=self.library.services(),
+            benchmark=self.benchmark.services(),
         )
 
     def _write(self) -> None:
@@ -148,10 +127,6 @@ class Fake:
     def _suggest(self, query: Query, draft: Draft | None) -> tuple[AdaptedSuggestion, ...]:
         self.queries.append(query)
         return self.suggestions
-
-    def _compare(self, key: str, choice: Any = None, *, value: float | None = None) -> Benchmark:
-        self.compared.append((key, value))
-        return replace(self.benchmark, key=key)
 
     def _export(self, draft: Draft, path: Path, *, edition: str, write_pdf: Any) -> None:
         self._write()

@@ -12,6 +12,7 @@ from assistant.cleaning.compare import LinePair
 from assistant.cleaning.effects import RuleEffect
 from assistant.corpus.corrections import Corrections
 from assistant.corpus.stored import Facets, Hit, StoredReport, StoreStats
+from assistant.figures.correct import correct_figures
 from assistant.gui.services import LibraryServices
 from assistant.outline.correct import correct_meta, correct_outline
 from assistant.sources.source_text import SourceText
@@ -139,9 +140,11 @@ class FakeLibrary:
                 report,
                 meta=correct_meta(report.meta, corrections.meta),
                 outline=correct_outline(report.text, report.outline, corrections.headings),
+                figures=correct_figures(report.text, report.figures, corrections.figures),
             ),
             source=SourceText(text=report.text, path=Path(report.path), media_type="text/plain"),
             corrections=corrections,
+            found_figures=report.figures,
             doubts=self.doubts[number],
         )
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from assistant.draft.draft import Draft
 
 FIELD = "{{ enforce.penalties }}"
-STYLES = ("heading1", "heading2", "heading3", "heading4", "body", "guidance")
+STYLES = ("heading1", "heading2", "heading3", "heading4", "body", "guidance", "internal")
 
 # words as drafters write them, with rare characters, markup and broken markup between them
 words = st.text(

@@ -290,6 +290,69 @@ def test_borrowing_at_a_heading_begins_a_paragraph(editor: Editor) -> None:
     assert (editor.paragraphs()[6].style, editor.paragraphs()[6].text) == ("body", "借来")
 
 
+def test_enter_after_a_comparison_gives_text(editor: Editor, qtbot: QtBot) -> None:
+    put_caret(editor, 8)
+    editor.set_style("internal")
+    put_caret(editor, 8)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "x")
+    assert [p.style for p in editor.paragraphs()[8:]] == ["internal", "body"]
+    assert editor.ordinal_of(8) == ""
+    editor.step_back()
+    editor.step_back()
+    assert len(editor.paragraphs()) == 9
+
+
+def test_comparison_comes_below_the_paragraph_as_one_step(editor: Editor, draft: Draft) -> None:
+    put_caret(editor, BODY, 3)
+    editor.insert_paragraph(Paragraph(style="internal", text="与10个可比机关相比，居第3位。"))
+    assert editor.paragraphs()[BODY] == draft.paragraphs[BODY]
+    assert editor.paragraphs()[BODY + 1] == Paragraph(
+        style="internal", text="与10个可比机关相比，居第3位。"
+    )
+    assert editor.caret().style == "internal"
+    editor.step_back()
+    assert editor.paragraphs() == draft.paragraphs
+
+
+def test_comparison_takes_the_place_of_an_empty_paragraph(editor: Editor, draft: Draft) -> None:
+    put_caret(editor, 6)
+    editor.insert_paragraph(Paragraph(style="internal", text="对比"))
+    assert len(editor.paragraphs()) == len(draft.paragraphs)
+    assert editor.paragraphs()[6] == Paragraph(style="internal", text="对比")
+
+
+@pytest.mark.parametrize(("paragraph", "at"), [(8, 8), (5, 6)])
+def test_sentence_of_fields_stands_in_text(editor: Editor, paragraph: int, at: int) -> None:
+    put_caret(editor, paragraph)
+    before = editor.paragraphs()[at].text if at == paragraph else ""
+    editor.insert_sentence(f"作出行政处罚{FIELD}。")
+    assert editor.paragraphs()[at] == Paragraph(text=f"{before}作出行政处罚{FIELD}。")
+    assert "412宗" in editor.document().findBlockByNumber(at + 1).text()
+
+
+def test_sentence_never_joins_a_comparison(editor: Editor) -> None:
+    put_caret(editor, 8)
+    editor.set_style("internal")
+    put_caret(editor, 8, 2)
+    editor.insert_sentence("处罚。")
+    assert [p.style for p in editor.paragraphs()[8:]] == ["internal", "body"]
+    assert texts(editor)[9] == "处罚。"
+
+
+def test_comparison_is_set_off_on_the_paper(editor: Editor) -> None:
+    editor.load("题", [Paragraph(text="正文"), Paragraph(style="internal", text="对比")], str)
+    tint, picture = theme_of("light").color("hover"), editor.grab().toImage()
+
+    def tinted(paragraph: int) -> int:
+        cursor = QTextCursor(editor.document().findBlockByNumber(paragraph + 1))
+        y = editor.cursorRect(cursor).center().y()
+        return sum(picture.pixelColor(x, y) == tint for x in range(picture.width()))
+
+    assert tinted(0) == 0
+    assert tinted(1) > picture.width() // 2
+
+
 def test_borrowing_over_a_sentence(editor: Editor) -> None:
     put_caret(editor, 8)
     editor.insertPlainText("二是人手")

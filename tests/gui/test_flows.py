@@ -173,12 +173,12 @@ def test_figure_of_a_sentence_is_compared(
     monkeypatch.setattr(comparing, "_services", services)
     opened.workspace.editor.go_to(0)
     opened.workspace.compare_at_caret()
-    qtbot.waitUntil(lambda: bool(fake.compared))
-    assert fake.compared == [("review.closed", 90.0)]
+    qtbot.waitUntil(lambda: bool(fake.benchmark.compared))
+    assert fake.benchmark.compared == [("review.closed", 90.0)]
 
 
 def test_what_cannot_be_looked_up_is_told_in_its_panel(
-    opened: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, fake: Fake
 ) -> None:
     def broken(*_: object, **__: object) -> None:
         raise AssistantError("坏")
@@ -187,10 +187,10 @@ def test_what_cannot_be_looked_up_is_told_in_its_panel(
     services = replace(
         workspace.suggesting._services,
         suggest_phrases=broken,
-        compare_indicator=broken,
         check_draft=broken,
     )
-    for part in (workspace.suggesting, workspace.comparing, workspace.checking):
+    fake.benchmark.error = AssistantError("坏")
+    for part in (workspace.suggesting, workspace.checking):
         monkeypatch.setattr(part, "_services", services)
     workspace.editor.go_to(6)
     workspace.ask_suggestions()

@@ -25,7 +25,7 @@ from assistant.base.errors import AssistantError
 from assistant.gui.dialogs import ask, files
 from assistant.gui.library import commands, keeping
 from assistant.gui.library import window as library_module
-from assistant.gui.library.report_page import CLEANING, RECOGNISED, TEXT
+from assistant.gui.library.report_page import CLEANING, FIGURES, RECOGNISED, TEXT
 from assistant.gui.library.reports_model import BODY, CHECK, TITLE
 from assistant.gui.library.window import SEARCH
 from tests.gui.fake_library import DOUBT
@@ -163,7 +163,7 @@ def test_themes_paint_every_view(
     opened: LibraryWindow, window: MainWindow, theme: ThemeName
 ) -> None:
     window.set_theme(theme)
-    for tab in (TEXT, RECOGNISED, CLEANING):
+    for tab in (TEXT, RECOGNISED, FIGURES, CLEANING):
         opened.page.show_tab(tab)
         assert not opened.grab().toImage().allGray()
     opened.search_for("行政复议")
@@ -171,8 +171,11 @@ def test_themes_paint_every_view(
     window.set_theme("light")
 
 
-def test_nothing_is_cut_on_the_bureaus_screen(opened: LibraryWindow, qtbot: QtBot) -> None:
-    opened.page.show_tab(RECOGNISED)
+@pytest.mark.parametrize("tab", [RECOGNISED, FIGURES])
+def test_nothing_is_cut_on_the_bureaus_screen(
+    opened: LibraryWindow, qtbot: QtBot, tab: int
+) -> None:
+    opened.page.show_tab(tab)
     opened.search_for("行政复议")
     opened.show()
     for widget in opened.findChildren(QWidget):
@@ -338,7 +341,7 @@ def test_more_hits_are_listed_on_demand(
 
 def test_selected_words_are_searched_from_the_text(opened: LibraryWindow, qtbot: QtBot) -> None:
     select(opened, "行政复议")
-    menu = opened.page.build_menu(*opened.page.reader.line_of(0))
+    menu = opened.page.menu.build(*opened.page.reader.line_of(0))
     press(menu, "在资料库中检索“行政复议”")
     assert opened._tabs.currentIndex() == SEARCH
     qtbot.waitUntil(lambda: opened.search.hits.model().rowCount() == 3)
@@ -408,7 +411,7 @@ def test_passage_is_copied_with_its_source(opened: LibraryWindow, qtbot: QtBot) 
     select(opened, "")
     opened.actions_by_name["copy"].trigger()
     assert QGuiApplication.clipboard().text() == ""
-    menu = opened.page.build_menu(*opened.page.reader.line_of(0))
+    menu = opened.page.menu.build(*opened.page.reader.line_of(0))
     press(menu, "复制（带出处）")
     assert QGuiApplication.clipboard().text().startswith("松桥区司法局2022年")
 
@@ -474,9 +477,9 @@ def test_outline_is_corrected_in_table_and_text(
     box.activated.emit(1)
     text = page.reader.text
     at = text.index("加大执法")
-    press(page.build_menu(at, text.index("\n", at)), "三级标题")
+    press(page.menu.build(at, text.index("\n", at)), "三级标题")
     at = text.index("1、主要")
-    press(page.build_menu(at, text.index("\n", at)), "不是标题")
+    press(page.menu.build(at, text.index("\n", at)), "不是标题")
     model = page.recognised.model
     assert [heading.level for heading in model.headings] == [1, 0, 2, 1, 3]
     page._keep.click()

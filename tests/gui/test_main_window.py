@@ -377,11 +377,11 @@ def test_benchmark_of_the_field_at_the_caret(opened: MainWindow, qtbot: QtBot, f
     editor.go_to(FULL_PARAGRAPH, shown.index("412") + 1, shown.index("412") + 1)
     opened.actions_by_name["compare"].trigger()
     qtbot.waitUntil(lambda: opened.workspace.benchmark.benchmark is not None)
-    assert fake.compared == [(PENALTIES, 412)]
+    assert fake.benchmark.compared == [(PENALTIES, 412)]
     assert opened.workspace.tabs.currentIndex() == BENCHMARK
     panel = opened.workspace.benchmark
     assert "第 4 位" in panel._place.text()
-    assert panel._table.model().rowCount() == 6
+    assert panel.model.rowCount() == 6
     opened.grab()
 
 

@@ -13,10 +13,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from assistant.checks.finding import Finding
 from assistant.draft.parts import SheetRow
-from assistant.figures.figure import Change
 from assistant.gui.models.findings_model import EXCERPT, FINDING, FindingsModel
 from assistant.gui.models.outline_model import ENTRY, OutlineModel
-from assistant.gui.models.peers_model import PeersModel
 from assistant.gui.models.sheet_model import (
     LAST_YEAR,
     NAME,
@@ -27,7 +25,6 @@ from assistant.gui.models.sheet_model import (
     parse_number,
 )
 from assistant.gui.survey import Entry
-from tests.gui.fake import peer
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -93,19 +90,6 @@ def test_outline_that_begins_deep(qtbot: QtBot) -> None:
     model.set_entries([entry(3, "甲", 0), entry(1, "乙", 1)])
     assert [model.index(n, 0).data() for n in range(2)] == ["甲", "乙"]
     assert not model.index_for(-1).isValid()
-
-
-def test_peers(qtbot: QtBot) -> None:
-    model = PeersModel()
-    watched(model)
-    change = Change(basis="同比", direction="up", value=8.5, unit="%")
-    model.set_peers(
-        [peer(1, 1234.5), replace(peer(2, 8), change=change, year=None, unit="宗")], "件"
-    )
-    shown = [[model.index(r, c).data() for c in range(4)] for r in range(2)]
-    assert shown == [["1号区司法局", "2024", "1234.5", "—"], ["2号区司法局", "—", "8宗", "↑8.5%"]]
-    assert model.headerData(2, Qt.Orientation.Horizontal) == "数值"
-    assert model.data(QModelIndex()) is None
 
 
 def test_findings(qtbot: QtBot) -> None:

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 from dataclasses import asdict, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from PySide6.QtGui import QColor, QFont, QImage
+from PySide6.QtGui import QColor, QFont
 
 from assistant.base.files import TargetNotWritable
 from assistant.draft.compose import compose
 from assistant.draft.parts import Attachment, Paragraph
 from assistant.export.pages import lay_out
-from assistant.gui.chart import axis_for, rounded_value, summary_of, write_chart
 from assistant.gui.printing import ensure_application, write_pdf
 from assistant.gui.sheet import arrow_icons, build_sheet
-from assistant.gui.theme import COLORS, interface_font, paper_font, style_sheet, theme_of
-from tests.gui.fake import peer
+from assistant.gui.theme import COLORS, SERIES, interface_font, paper_font, style_sheet, theme_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from assistant.benchmark.benchmark import Benchmark
     from assistant.draft.draft import Draft
+    from assistant.gui.theme import ThemeName
 
 READABLE = 4.5
 """Smallest contrast of text (WCAG 2.1, 1.4.3)."""
@@ -63,6 +62,12 @@ def test_text_can_be_read_on_everything_it_stands_on(name: str) -> None:
         if (found := contrast(getattr(colors, pair[0]), getattr(colors, pair[1]))) < READABLE
     }
     assert poor == {}
+
+
+@pytest.mark.parametrize("name", COLORS)
+def test_names_of_lines_can_be_read(name: ThemeName) -> None:
+    card = theme_of(name).colors.card
+    assert all(contrast(color, card) >= READABLE for color in SERIES[name])
 
 
 def test_unknown_theme_is_the_light_one() -> None:
@@ -107,9 +112,9 @@ def test_pdf_has_the_pages_and_their_words(draft: Draft, tmp_path: Path) -> None
     assert [round(side) for side in pdf[0].get_size()] == [595, 842]
     words = pdf[0].get_textpage().get_text_bounded().replace("\n", "").replace("\r", "")
     assert "法治政府建设情况报告" in words
-    assert "规范行政执法" in "".join(
-        pdf[n].get_textpage().get_text_bounded() for n in range(len(pdf))
-    )
+    all_words = "".join(pdf[n].get_textpage().get_text_bounded() for n in range(len(pdf)))
+    # some faces have one glyph for 行 and for the radical ⾏, and the latter is read back
+    assert "规范行政执法" in unicodedata.normalize("NFKC", all_words)
     pdf.close()
     assert sorted(tmp_path.iterdir()) == [path]
 
@@ -141,47 +146,6 @@ def test_empty_draft_prints(draft: Draft, tmp_path: Path) -> None:
     empty = replace(draft, paragraphs=(), elements=replace(draft.elements, title="题"))
     write_pdf(lay_out(compose(empty)), tmp_path / "空.pdf")
     assert (tmp_path / "空.pdf").read_bytes().startswith(b"%PDF")
-
-
-def test_chart_is_a_picture(benchmark: Benchmark, tmp_path: Path) -> None:
-    write_chart(benchmark, tmp_path / "图.png")
-    image = QImage(str(tmp_path / "图.png"))
-    assert (image.width(), image.height()) == (1440, 600)
-    red = QColor(theme_of("light").colors.red)
-    assert any(image.pixelColor(x, y) == red for x in range(0, 1440, 2) for y in range(200, 560, 2))
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"peers": (), "count": 0, "spread": None, "place": None},
-        {"peers": (peer(1, 5.0),), "count": 1, "spread": None},
-        {"peers": (peer(1, 5.0),) * 3, "count": 3, "spread": None, "place": None},
-        {"peers": (peer(1, 0.0), peer(2, 1e9)), "count": 2},
-        {"peers": (peer(1, -5.0), peer(2, 3.0)), "count": 2},
-    ],
-)
-def test_odd_charts_are_painted(
-    benchmark: Benchmark, tmp_path: Path, change: dict[str, object]
-) -> None:
-    write_chart(replace(benchmark, **change), tmp_path / "图.png")  # type: ignore[arg-type]
-    assert (tmp_path / "图.png").stat().st_size > 1000
-
-
-def test_axis(benchmark: Benchmark) -> None:
-    axis = axis_for(benchmark, 0, 100)
-    assert (axis.x(100), axis.x(350), axis.x(600)) == (0, 50, 100)
-    wide = axis_for(replace(benchmark, peers=(peer(1, 1.0), peer(2, 10_000.0)), place=None), 0, 100)
-    assert wide.is_log
-    assert wide.x(100) == pytest.approx(50)
-    alone = axis_for(replace(benchmark, peers=(peer(1, 3.0),), place=None), 0, 100)
-    assert alone.x(3) == 50
-
-
-def test_chart_in_words(benchmark: Benchmark) -> None:
-    assert summary_of(benchmark) == "共 6 家，中位数 350件，本单位列第 4 位"
-    assert rounded_value(1638.25, "件") == "1638件"
-    assert rounded_value(63.5, "件") == "63.5件"
 
 
 def test_painting_needs_no_window(tmp_path: Path) -> None:

@@ -37,6 +37,12 @@ def test_survey(draft: Draft) -> None:
     assert (survey.blanks, survey.unverified) == (1, 0)
 
 
+def test_survey_counts_no_comparison_for_the_internal_edition(draft: Draft) -> None:
+    internal = Paragraph(style="internal", text="与十个可比机关相比，居第三位。" * 80)
+    more = replace(draft, paragraphs=(*draft.paragraphs, internal))
+    assert survey_draft(more) == survey_draft(draft)
+
+
 def test_survey_of_nothing(draft: Draft) -> None:
     survey = survey_draft(replace(draft, paragraphs=()))
     assert (survey.entries, survey.characters, survey.blanks) == ((), 0, 0)

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.base.errors import Cancelled
-from assistant.corpus.corrections import Corrections
+from assistant.corpus.corrections import Corrections, read_corrections
 from assistant.corpus.errors import UnknownReport
+from assistant.figures.correct import FigureCorrection, ImpossibleFigure
+from assistant.figures.figure_words import words_at
 from assistant.outline.correct import HeadingCorrection
-from assistant.workflow.collection import list_reports, search_reports
+from assistant.workflow.collection import (
+    list_reports,
+    rebuild_index,
+    remove_reports,
+    search_reports,
+)
 from assistant.workflow.correcting import (
     correct_report,
     open_report,
@@ -20,6 +27,7 @@ from assistant.workflow.correcting import (
 )
 from assistant.workflow.desk import Desk, desk_in
 from assistant.workflow.importing import import_files
+from assistant.workflow.safekeeping import back_up_corpus, restore_corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -164,3 +172,84 @@ def test_reading_again_is_stopped_and_unknown_numbers_are_told(desk: Desk) -> No
 def test_rule_undone_for_a_report_with_a_twin(desk: Desk, file: Path) -> None:
     corrections = replace(Corrections(), off=frozenset({"punctuation"}))
     assert ",现将有关情况" in correct_report(desk, 1, corrections).report.text
+
+
+def said(view, words, **changes):
+    return FigureCorrection(words=words_at(view.report.text, *span(view, words)), changes=changes)
+
+
+def values(view):
+    return {
+        view.report.text[figure.start : figure.end]: (figure.key, figure.value)
+        for figure in view.report.figures
+    }
+
+
+def test_figures_are_corrected_and_the_correction_outlives_all(desk: Desk, file: Path) -> None:
+    view = open_report(desk, 1)
+    known = values(view)
+    figures = (
+        said(view, "120件", value=102, key="review.corrected"),
+        FigureCorrection(words=said(view, "45次").words, is_figure=False),
+    )
+    wanted = {"128件": known["128件"], "120件": ("review.corrected", 102)}
+    view = correct_report(desk, 1, Corrections(figures=figures))
+    assert values(view) == wanted
+    assert {view.report.text[f.start : f.end] for f in view.found_figures} == set(known)
+    assert list_reports(desk)[0].is_corrected
+
+    assert import_files(desk, [file]).outcomes[0].status == "duplicate"
+    rebuild_index(desk)
+    file.write_text(
+        PAGE.replace("一、主要", "全区工作平稳,解答咨询120件。\n一、主要"), encoding="utf-8"
+    )
+    assert reread_reports(desk).count("imported") == 1
+    view = open_report(desk, 1)
+    assert "解答咨询120件" in view.report.text
+    assert [f.value for f in view.report.figures if f.key == "review.corrected"] == [102]
+    assert "45次" not in values(view)
+    back_up_corpus(desk, file.with_suffix(".fzbk"))
+    remove_reports(desk, [1])
+    restore_corpus(desk, file.with_suffix(".fzbk"))
+    assert open_report(desk, 1).corrections.figures == figures
+
+    view = correct_report(desk, 1, Corrections())
+    assert {"45次", "120件"} <= set(values(view))
+    assert not list_reports(desk)[0].is_corrected
+
+
+def test_figures_cleaned_otherwise_keep_their_correction(desk: Desk) -> None:
+    figure = said(open_report(desk, 1), "120件", value=7)
+    off = frozenset({"punctuation", "quotes", "boilerplate"})
+    view = correct_report(desk, 1, Corrections(figures=(figure,), off=off))
+    assert "128件,审结120件," in view.report.text
+    assert values(view)["120件"][1] == 7
+
+
+def test_impossible_figure_changes_nothing(desk: Desk) -> None:
+    figure = said(open_report(desk, 1), "120件", value=7, key="review.nothing")
+    with pytest.raises(ImpossibleFigure):
+        correct_report(desk, 1, Corrections(figures=(figure,)))
+    assert not list_reports(desk)[0].is_corrected
+
+
+def test_correction_whose_words_are_gone_is_told(desk: Desk, file: Path) -> None:
+    figure = said(open_report(desk, 1), "120件", value=7)
+    heading = HeadingCorrection(line="二、存在的问题", role="other")
+    correct_report(desk, 1, Corrections(figures=(figure,), headings=(heading,)))
+    page = PAGE.replace("审结120件", "审结121件").replace("二、存在的问题", "二、不足之处")
+    file.write_text(page, encoding="utf-8")
+    reread_reports(desk)
+    view = open_report(desk, 1)
+    assert values(view)["121件"][1] == 121
+    assert [note.message for note in view.doubts if note.rule == "lost_correction"] == [
+        "更正过的标题“二、存在的问题”在正文里找不到了。",
+        "更正过的数据“请128件，审结120件”在正文里找不到了。",
+    ]
+    assert list_reports(desk)[0].doubts > 0
+    assert len(view.corrections.figures) == 1
+
+
+def test_corrections_stored_before_figures_could_be_are_read() -> None:
+    written = '{"headings": [], "is_reviewed": true, "meta": {"year": 2021}, "off": []}'
+    assert read_corrections(written) == Corrections(meta={"year": 2021}, is_reviewed=True)

@@ -36,11 +36,23 @@ def ask_remove(parent: QWidget, titles: Sequence[str]) -> bool:
     return _ask_sure(parent, "删除报告", what, about, "删除(&D)")
 
 
+def ask_remove_list(parent: QWidget, name: str) -> bool:
+    """Ask whether a list of peers is to be removed."""
+    what = f"要删除对标名单“{name}”吗？"
+    return _ask_sure(parent, "删除名单", what, "名单里的机关和数据不受影响。", "删除(&D)")
+
+
 def ask_restore(parent: QWidget, name: str) -> bool:
     """Ask whether a backup is to take the place of the corpus."""
     what = f"要用“{name}”替换现有的资料库吗？"
     about = "现有的报告和人工更正都会被备份里的内容替换。可以先备份现有的资料库。"
     return _ask_sure(parent, "恢复资料库", what, about, "替换(&R)")
+
+
+def ask_replace(parent: QWidget, name: str) -> bool:
+    """Ask whether a file is to take the place of one that is there."""
+    what = f"已经有“{name}”，要替换吗？"
+    return _ask_sure(parent, "替换文件", what, "原来的内容会丢失。", "替换(&R)")
 
 
 def ask_stop(parent: QWidget) -> bool:

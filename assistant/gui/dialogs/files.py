@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog
+
+from assistant.base.files import is_there
+from assistant.gui.dialogs.ask import ask_replace
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 DRAFTS = "稿件 (*.fzbg)"
 TABLES = "表格 (*.xlsx *.csv)"
-PICTURES = "PNG 图片 (*.png)"
+TABLES_OUT = "Excel 表格 (*.xlsx);;CSV 表格 (*.csv)"
+PICTURES = "PNG 图片 (*.png);;SVG 图片 (*.svg)"
 REPORTS = (
     "报告 (*.html *.htm *.mht *.mhtml *.docx *.doc *.wps *.pdf *.txt *.rtf *.odt *.md *.zip)"
     ";;所有文件 (*)"
 )
 BACKUPS = "资料库备份 (*.fzbk)"
 EXPORTS = "JSON (*.json)"
+# SVG 图片 (*.svg)
+_ENDINGS = re.compile(r"\*(\.\w+)")
 
 
 def choose_open(parent: QWidget, title: str, kinds: str, folder: str = "") -> Path | None:
@@ -40,12 +47,22 @@ def choose_folder(parent: QWidget, title: str, folder: str = "") -> Path | None:
 
 
 def choose_save(parent: QWidget, title: str, kinds: str, proposal: Path) -> Path | None:
-    """Return the file to write; the ending of *proposal* is added where none was given."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
+    """Return the file to write; the ending of the chosen kind is added where none was given."""
+    name, kind = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
     if not name:
         return None
-    path = Path(name)
-    return path if path.suffix else path.with_suffix(proposal.suffix)
+    named = Path(name)
+    if named.suffix not in ("", proposal.suffix):
+        return named
+    path = named.with_suffix(_ending_of(kind) or proposal.suffix)
+    is_unasked = path != named and is_there(path)  # the dialog asked about another name
+    return None if is_unasked and not ask_replace(parent, path.name) else path
+
+
+def _ending_of(kind: str) -> str:
+    """Return the ending of a kind of file that has but one."""
+    found = _ENDINGS.findall(kind)
+    return found[0] if len(found) == 1 else ""
 
 
 def file_name(title: str) -> str:

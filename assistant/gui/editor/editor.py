@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from assistant.draft.numbering import ordinals
+from assistant.draft.parts import Paragraph
 from assistant.gui.editor import edits
 from assistant.gui.editor.caret import Caret, caret_of
 from assistant.gui.editor.document import (
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextBlock, QTextBlockFormat
 
-    from assistant.draft.parts import Borrowed, Paragraph, ParagraphStyle
+    from assistant.draft.parts import Borrowed, ParagraphStyle
     from assistant.gui.editor.measures import BlockStyle
     from assistant.gui.theme import Theme
 
@@ -168,7 +169,16 @@ class Editor(QTextEdit):
         if over:
             cursor.setPosition(over[0])
             cursor.setPosition(over[1], QTextCursor.MoveMode.KeepAnchor)
-        self._finish(edits.insert_borrowed(cursor, text, borrowed, self._write))
+        words = Paragraph(text=text, borrowed=(borrowed,))
+        self._finish(edits.insert_words(cursor, words, self._write))
+
+    def insert_sentence(self, text: str) -> None:
+        """Write text with fields at the caret, or below a heading or a set-off paragraph."""
+        self._finish(edits.insert_words(self.textCursor(), Paragraph(text=text), self._write))
+
+    def insert_paragraph(self, paragraph: Paragraph) -> None:
+        """Write a paragraph below that of the caret, or in its place where that is empty text."""
+        self._finish(edits.insert_paragraph(self.textCursor(), paragraph, self._write))
 
     def refresh_fields(self, write: Callable[[str], str]) -> None:
         """Write all whole fields out anew."""
@@ -446,7 +456,7 @@ class Editor(QTextEdit):
         return source_at(self.document(), self.cursorForPosition(QPoint(x, y)).position())
 
 
-_PLAIN = ("body", "guidance")
+_PLAIN = ("body", "guidance", "internal")
 _LONG_CHANGE = 2000
 """Characters; a change longer than that is looked at as a whole."""
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier

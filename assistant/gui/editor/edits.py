@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextDocument
     from PySide6.QtWidgets import QTextEdit
 
-    from assistant.draft.parts import Borrowed, ParagraphStyle
+    from assistant.draft.parts import ParagraphStyle
 
 # 一是执法力量不足；二是数据共享不畅
 _ITEM = re.compile(r"[一二三四五六七八九十]+是")
@@ -63,7 +63,7 @@ def set_style(cursor: QTextCursor, style: ParagraphStyle) -> None:
 
 
 def break_paragraph(cursor: QTextCursor) -> QTextCursor:
-    """Begin a paragraph at the cursor: text after a heading, the title or guidance."""
+    """Begin a paragraph at the cursor: text after a heading, the title or a set-off paragraph."""
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     style, is_text = style_of(cursor.block()), style_of(cursor.block()) == "body"
@@ -144,18 +144,29 @@ def insert_item(cursor: QTextCursor) -> QTextCursor:
     return cursor
 
 
-def insert_borrowed(
-    cursor: QTextCursor, text: str, borrowed: Borrowed, write: Callable[[str], str]
-) -> QTextCursor:
-    """Write borrowed words in place of the selection; after a heading, as a paragraph below it."""
+def insert_words(cursor: QTextCursor, words: Paragraph, write: Callable[[str], str]) -> QTextCursor:
+    """Write words in place of the selection; after a heading or a set-off paragraph, below it."""
     cursor.beginEditBlock()
     if style_of(cursor.block()) == "body":
         cursor.removeSelectedText()
     else:
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        cursor.insertBlock(block_format("body"), QTextCharFormat())
-    insert_runs(cursor, runs_of(Paragraph(text=text, borrowed=(borrowed,)), write))
+        _open_below(cursor, "body")
+    insert_runs(cursor, runs_of(words, write))
     cursor.setCharFormat(QTextCharFormat())
+    cursor.endEditBlock()
+    return cursor
+
+
+def insert_paragraph(
+    cursor: QTextCursor, paragraph: Paragraph, write: Callable[[str], str]
+) -> QTextCursor:
+    """Write a paragraph below that of the cursor, or in its place where that is empty text."""
+    cursor.beginEditBlock()
+    if style_of(cursor.block()) == "body" and cursor.block().length() <= 1:
+        cursor.setBlockFormat(block_format(paragraph.style))
+    else:
+        _open_below(cursor, paragraph.style)
+    insert_runs(cursor, runs_of(paragraph, write))
     cursor.endEditBlock()
     return cursor
 
@@ -256,6 +267,11 @@ def step_out_of_marks(editor: QTextEdit) -> None:
                 typed.clearProperty(key)
     if typed != here:
         editor.setCurrentCharFormat(typed)
+
+
+def _open_below(cursor: QTextCursor, style: ParagraphStyle) -> None:
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    cursor.insertBlock(block_format(style), QTextCharFormat())
 
 
 def _meaning(document: QTextDocument) -> tuple[str, list[str]]:

@@ -30,6 +30,7 @@ BODY_PT = 18.0
 TITLE_PT = 24.75
 """2号 is 22 points where 3号 is 16."""
 GUIDANCE_PT = 14.25
+LABEL_PT = 9.75
 CHARACTERS_A_LINE = 28
 LINE = 44.0
 """225 mm hold 22 lines."""
@@ -96,6 +97,7 @@ def block_format(
         made.setLeftMargin(2 * CHARACTER * scale)
         made.setRightMargin(CHARACTER * scale)
         made.setLineHeight(34, fixed)
+    if style in {"guidance", "internal"}:
         made.setTopMargin(6)
         made.setBottomMargin(6)
     return made

@@ -17,8 +17,10 @@ from assistant.gui.editor.looks import find_blanks
 from assistant.gui.editor.measures import (
     BODY_PT,
     CHARACTER,
+    CHARACTERS_A_LINE,
     GAP,
     HALO,
+    LABEL_PT,
     LEFT,
     LINE,
     PAGE_WIDTH,
@@ -94,8 +96,10 @@ def paint_paper(painter: QPainter, view: View) -> None:
 
 
 def paint_under_text(painter: QPainter, view: View) -> None:
-    """Paint tints of fields and blanks, bars of borrowed stretches, ordinals and hints."""
+    """Paint tints of paragraphs, fields and blanks, bars of borrowed stretches, ordinals, hints."""
     for block, place in view.blocks():
+        if style_of(block) == "internal":
+            _paint_internal(painter, view, block, place)
         _paint_tints(painter, view, block, place)
         _paint_bars(painter, view, block, place)
         _paint_ordinal(painter, view, block, place)
@@ -153,6 +157,23 @@ def _boxes(block: QTextBlock, place: QRectF, start: int, end: int) -> Iterator[Q
 def _x_of(line: QTextLine, position: int) -> float:
     found = cast("tuple[float, int] | float", line.cursorToX(position))
     return found[0] if isinstance(found, tuple) else found
+
+
+def _paint_internal(painter: QPainter, view: View, block: QTextBlock, place: QRectF) -> None:
+    """Set a comparison for the internal edition apart: a tint, and its name in the margin."""
+    scale = view.scale
+    top, bottom = extent(block, place)
+    left = (HALO + LEFT - CHARACTER / 2) * scale
+    width = (CHARACTERS_A_LINE + 1) * CHARACTER * scale
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(view.theme.color("hover"))
+    painter.drawRoundedRect(QRectF(left, top - 2, width, bottom - top + 4), 4, 4)
+    font = paper_font("heiti", LABEL_PT)
+    font.setPixelSize(round(view.character_px * LABEL_PT / BODY_PT))
+    painter.setFont(font)
+    painter.setPen(view.theme.color("muted"))
+    label = QRectF(0, top, left - CHARACTER / 2 * scale, LINE * scale)
+    painter.drawText(label, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "内部对比")
 
 
 def _paint_tints(painter: QPainter, view: View, block: QTextBlock, place: QRectF) -> None:

@@ -50,7 +50,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="reviewed", text="标为已核对", keys="Ctrl+Return"),
     Command(name="text", text="看正文", keys="Ctrl+1"),
     Command(name="recognised", text="看识别结果", keys="Ctrl+2"),
-    Command(name="cleaning", text="看清洗对照", keys="Ctrl+3"),
+    Command(name="figures", text="看数据", keys="Ctrl+3"),
+    Command(name="cleaning", text="看清洗对照", keys="Ctrl+4"),
     Command(name="back", text="上一篇", keys="Alt+Up"),
     Command(name="on", text="下一篇", keys="Alt+Down"),
     Command(name="next_change", text="下一处改动", keys="F8"),
@@ -58,7 +59,17 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="palette", text="搜索命令…", keys="Ctrl+K", icon="search-line"),
     Command(name="close", text="关闭资料库", keys="Ctrl+W"),
 )
-ON_REPORT = ("find", "copy", "save", "reviewed", "text", "recognised", "cleaning", "side")
+ON_REPORT = (
+    "find",
+    "copy",
+    "save",
+    "reviewed",
+    "text",
+    "recognised",
+    "figures",
+    "cleaning",
+    "side",
+)
 """Commands that want an open report."""
 ON_CHOSEN = ("remove", "export_chosen_text", "export_chosen_json")
 """Commands that want reports to be chosen."""

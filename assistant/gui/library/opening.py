@@ -103,10 +103,10 @@ class Opening(QObject):
             self._correct(pending.corrections)
 
     def reset(self) -> None:
-        """Have all as recognised; rules that were undone stay undone."""
-        view = self._page.view
-        if view is not None:
-            self._correct(replace(view.corrections, meta={}, headings=()))
+        """Have meta and headings as recognised; rules that were undone stay undone."""
+        pending = self._page.pending
+        if pending is not None:
+            self._correct(replace(pending.corrections, meta={}, headings=()))
 
     def set_reviewed(self, *, is_reviewed: bool) -> None:
         """Say that a person has looked at the report, with what was changed."""
@@ -126,7 +126,7 @@ class Opening(QObject):
         number, correct = self.number, self._services.correct_report
         if number is None:
             return
-        self._page.recognised.setEnabled(False)
+        self._page.set_waiting(is_waiting=True)
         self._background.run(
             lambda _: prepare(correct(number, corrections)),
             on_done=self._on_corrected,
@@ -140,7 +140,7 @@ class Opening(QObject):
             self._cleanings.ask(lambda _: (number, compare(number)))
 
     def _on_opened(self, opened: OpenReport) -> None:
-        self._page.recognised.setEnabled(True)
+        self._page.set_waiting(is_waiting=False)
         self._page.show_report(opened)
         self.opened.emit()
         if self._place is not None:
@@ -152,14 +152,14 @@ class Opening(QObject):
         self._page.go_to(place.start, place.end)
 
     def _on_corrected(self, opened: OpenReport) -> None:
-        self._page.recognised.setEnabled(True)
+        self._page.set_waiting(is_waiting=False)
         if self.number == opened.view.number:
             self._page.show_report(opened)
         self.corrected.emit()
 
     def _on_not_corrected(self, error: AssistantError) -> None:
-        self._page.recognised.setEnabled(True)
-        self._page.recognised.show_changes()
+        self._page.set_waiting(is_waiting=False)
+        self._page.show_changes()
         self._page.show_cleaning_again()
         self._on_error(error)
 

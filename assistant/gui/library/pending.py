@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.gui.library.pending_figures import PendingFigures
 from assistant.outline.correct import HeadingCorrection, heading_line, occurrence_of
 from assistant.outline.section import Section
 
@@ -84,18 +85,26 @@ class Pending:
         self._stored = {(c.line, c.occurrence): c for c in opened.view.corrections.headings}
         self._headings = dict(self._stored)
         self._meta: dict[str, str | int | None] = {}
+        self.figures = PendingFigures(opened.view)
+        """Changes to the figures."""
 
     @property
     def is_changed(self) -> bool:
         """Tell whether there is something to save."""
-        return bool(self._meta) or self._headings != self._stored
+        is_other = self._headings != self._stored or self.figures.is_changed
+        return bool(self._meta) or is_other
 
     @property
     def corrections(self) -> Corrections:
         """Stored corrections and changes together."""
         stored = self._view.corrections
         headings = tuple(self._headings.values())
-        return replace(stored, meta={**stored.meta, **self._meta}, headings=headings)
+        return replace(
+            stored,
+            meta={**stored.meta, **self._meta},
+            headings=headings,
+            figures=self.figures.corrections,
+        )
 
     @property
     def headings(self) -> list[Heading]:

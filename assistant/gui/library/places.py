@@ -9,6 +9,16 @@ from bisect import bisect_left, bisect_right
 _RARE = re.compile("[\U00010000-\U0010ffff]")
 
 
+_ENDS = "。！？\n"
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence begins and ends that holds a stretch of the text."""
+    first = max(text.rfind(sign, 0, start) for sign in _ENDS) + 1
+    last = min((at for sign in _ENDS if (at := text.find(sign, end)) >= 0), default=len(text))
+    return first, min(last + 1, len(text.rstrip("\n")))
+
+
 class Positions:
     """Translates between the two for one text."""
 

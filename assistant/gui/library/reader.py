@@ -46,10 +46,11 @@ class Reader(QTextEdit):
     """Read only; offsets are characters of the report's clean text.
 
     Signals:
-        menu_requested: first and last offset of the paragraph under the pointer, and where.
+        menu_requested: first and last offset of the paragraph under the pointer, that of the
+            character there, and where on the screen.
     """
 
-    menu_requested = Signal(int, int, object)
+    menu_requested = Signal(int, int, int, object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -140,7 +141,16 @@ class Reader(QTextEdit):
         where: QPoint = event.globalPos()
         if is_key:
             where = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
-        self.menu_requested.emit(*self.line_of(cursor.position()), where)
+        at = self._places.offset(self._character_at(cursor, event.pos(), is_key=is_key))
+        self.menu_requested.emit(*self.line_of(cursor.position()), at, where)
+
+    def _character_at(self, cursor: QTextCursor, point: QPoint, *, is_key: bool) -> int:
+        """Return the position of the character under a point, to whose end the caret may be near.
+
+        By the keyboard it is the character after the caret.
+        """
+        is_left = not is_key and self.cursorRect(cursor).left() > point.x()
+        return max(cursor.position() - is_left, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines short enough to read."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QWidget
 
 from assistant.gui.library.cleaning_page import CleaningPage
 from assistant.gui.library.copying import section_at, with_source
+from assistant.gui.library.figures_panel import FiguresPanel
 from assistant.gui.library.find_bar import FindBar
-from assistant.gui.library.pending import NO_HEADING, Pending
+from assistant.gui.library.pending import Pending
+from assistant.gui.library.places import sentence_span
 from assistant.gui.library.reader import Reader
+from assistant.gui.library.reader_menu import ReaderMenu
 from assistant.gui.library.recognised import RecognisedPanel
 from assistant.gui.library.report_head import ReportHead
 from assistant.gui.panels.outline import OutlinePanel
@@ -25,23 +27,21 @@ from assistant.gui.widgets.basic import (
     make_rule,
     row,
 )
-from assistant.workflow.terms import HEADING_LEVEL_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from assistant.corpus.report import Report
-    from assistant.gui.library.pending import Heading, OpenReport
+    from assistant.gui.library.pending import OpenReport
     from assistant.gui.theme import Theme
     from assistant.outline.section import Section
     from assistant.workflow.correcting import CleaningView, ReportView
 
-TEXT, RECOGNISED, CLEANING = range(3)
-_TABS = ("正文", "识别结果", "清洗对照")
+TEXT, RECOGNISED, FIGURES, CLEANING = range(4)
+_TABS = ("正文", "识别结果", "数据", "清洗对照")
 _SIDES_PX = {TEXT: 248, RECOGNISED: 444}
 _READ_PX = 480
 _SMALLEST_SIDE_PX, _SMALLEST_TEXT_PX = 200, 320
-_LONGEST_SEARCH = 30
+_FIGURES_SHARE = 0.58
+"""Of the height, where table and text stand one above the other."""
 
 
 class ReportPage(QWidget):
@@ -84,6 +84,8 @@ class ReportPage(QWidget):
         self.find_bar = FindBar(theme)
         self.outline = OutlinePanel(theme, "这篇报告没有识别出标题；可以在正文上点右键标出。")
         self.recognised = RecognisedPanel(theme)
+        self.figures = FiguresPanel(theme)
+        self.menu = ReaderMenu(self.reader)
         self.cleaning = CleaningPage(theme)
         self._lay_out()
         self._connect()
@@ -102,12 +104,14 @@ class ReportPage(QWidget):
         """Show another report, or the same one read anew."""
         is_other = self.view is None or self.view.number != opened.view.number
         self._opened, self._pending = opened, Pending(opened)
+        self.menu.pending = self._pending
         report = opened.view.report
         self.head.show_report(report)
         self.reader.show_report(report)
         self.find_bar.set_text(report.text)
         self.outline.set_entries(self._entries(report))
         self.recognised.show_report(opened.view, self._pending)
+        self.figures.show_report(self._pending.figures)
         self._show_pending()
         if is_other:
             self.cleaning.forget()
@@ -126,34 +130,55 @@ class ReportPage(QWidget):
 
     def forget(self) -> None:
         """Have no report open."""
-        self._opened = self._pending = None
+        self._opened = self._pending = self.menu.pending = None
 
     def show_tab(self, number: int) -> None:
-        """Show text, recognised or cleaning."""
+        """Show text, recognised, figures or cleaning."""
         self.tabs.setCurrentIndex(number)
 
     def go_to(self, start: int, end: int) -> None:
         """Show a place in the text and mark it."""
         if self.tabs.currentIndex() == CLEANING:
             self.show_tab(TEXT)
+        figure = self.figures.choose(start, end) if self.tabs.currentIndex() == FIGURES else None
+        if figure is not None:
+            self.show_figure(*figure.span)
+            return
         self.reader.go_to(start, end)
         self.outline.show_place(self.reader.block_of(start))
+
+    def show_figure(self, start: int, end: int) -> None:
+        """Show a figure in the text: its sentence marked, the number in it more so."""
+        self.reader.show_matches([(start, end)])
+        self.reader.go_to(*sentence_span(self.reader.text, start, end))
+
+    def correct_figure(self, start: int, end: int) -> None:
+        """Show a figure in the table, its indicator ready to be chosen."""
+        self.show_tab(FIGURES)
+        self.show_figure(start, end)
+        self.figures.edit_at(start, end)
 
     def find_words(self) -> None:
         """Find words within the report."""
         if self.tabs.currentIndex() == CLEANING:
             self.show_tab(TEXT)
-        self.find_bar.open(self._selected_words())
+        self.find_bar.open(self.menu.selected_words())
 
     def show_changes(self) -> None:
         """Show that there are changes to save, or none any more."""
         self.recognised.show_changes()
+        self.figures.show_changes()
         self._show_pending()
+
+    def set_waiting(self, *, is_waiting: bool) -> None:
+        """Let nothing be changed while changes are being stored."""
+        for part in (self.recognised, self.figures):
+            part.setEnabled(not is_waiting)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         parts = (self.head, self.reader, self.find_bar, self.outline, self.recognised)
-        for part in (*parts, self.cleaning):
+        for part in (*parts, self.figures, self.cleaning):
             part.set_theme(theme)
 
     # parts
@@ -162,11 +187,21 @@ class ReportPage(QWidget):
         tabs = row(self.tabs, None, self._unsaved, self._keep)
         tabs.setContentsMargins(12, 0, 16, 0)
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._lay_out_text())
+        self._pages.addWidget(self._lay_out_figures())
         self._pages.addWidget(self.cleaning)
         layout = column(self.head, tabs, make_rule(), self._pages, spacing=0)
         layout.setStretch(3, 1)
         self.setLayout(layout)
+
+    def _lay_out_figures(self) -> QSplitter:
+        """Put the figures above the text; on the other tabs they are not seen."""
+        self.figures.hide()
+        self._upright = QSplitter(Qt.Orientation.Vertical)
+        self._upright.setChildrenCollapsible(False)
+        self._upright.setHandleWidth(1)
+        self._upright.addWidget(self.figures)
+        self._upright.addWidget(self._lay_out_text())
+        return self._upright
 
     def _lay_out_text(self) -> QSplitter:
         self._sides = QStackedWidget()
@@ -193,7 +228,13 @@ class ReportPage(QWidget):
         self._keep.clicked.connect(self.save_requested)
         self.find_bar.found.connect(self.reader.show_matches)
         self.outline.paragraph_chosen.connect(self._on_outline)
-        self.reader.menu_requested.connect(self._on_menu)
+        self.menu.copy_requested.connect(self._copy)
+        self.menu.search_requested.connect(self.search_requested)
+        self.menu.changed.connect(self.show_changes)
+        self.menu.figure_requested.connect(self.correct_figure)
+        self.figures.place_requested.connect(self.show_figure)
+        self.figures.changed.connect(self._show_pending)
+        self.figures.changed.connect(self.recognised.show_changes)
         self.recognised.place_requested.connect(self.go_to)
         self.recognised.changed.connect(self._show_pending)
         for name in ("save_requested", "reset_requested", "reviewed_requested"):
@@ -219,10 +260,15 @@ class ReportPage(QWidget):
 
     def _on_tab(self, number: int) -> None:
         self._pages.setCurrentIndex(1 if number == CLEANING else 0)
-        if number != CLEANING:
+        self.figures.setVisible(number == FIGURES)
+        self._sides.setVisible(number != FIGURES)
+        if number in _SIDES_PX:
             self._sides.setCurrentIndex(number)
             width = _SIDES_PX[number]
             self._splitter.setSizes([width, max(self.width() - width, _READ_PX)])
+        elif number == FIGURES:
+            above = int(self._pages.height() * _FIGURES_SHARE)
+            self._upright.setSizes([above, self._pages.height() - above])
         elif not self._has_cleaning:
             self._ask_cleaning()
 
@@ -256,51 +302,6 @@ class ReportPage(QWidget):
         section = section_at(report.text, report.outline, start)
         words = with_source(report.text[start:end], report.meta, section)
         QGuiApplication.clipboard().setText(words)
-
-    def _on_menu(self, start: int, end: int, where: QPoint) -> None:
-        menu = self.build_menu(start, end)
-        menu.exec(where)
-        menu.deleteLater()
-
-    def build_menu(self, start: int, end: int) -> QMenu:
-        """Return what can be done with what is selected, or with the paragraph."""
-        menu = QMenu(self)
-        span = self.reader.selection() or (start, end)
-        if self.reader.selection():
-            menu.addAction("复制", self.reader.copy)
-        menu.addAction("复制（带出处）", lambda: self._copy(*span))
-        words = self._selected_words()
-        if words:
-            menu.addAction(f"在资料库中检索“{words}”", lambda: self.search_requested.emit(words))
-        heading = self._pending.heading_at(start, end) if self._pending else None
-        if heading is not None:
-            menu.addSeparator()
-            self._add_levels(menu, heading)
-        return menu
-
-    def _add_levels(self, menu: QMenu, heading: Heading) -> None:
-        is_heading = heading.level != NO_HEADING
-        levels = menu.addMenu("改为标题级别" if is_heading else "标为标题")
-        for level, name in HEADING_LEVEL_NAMES.items():
-            if level != NO_HEADING:
-                action = levels.addAction(f"{name}标题", self._leveller(heading, level))
-                action.setCheckable(True)
-                action.setChecked(level == heading.level)
-        if is_heading:
-            menu.addAction("不是标题", self._leveller(heading, NO_HEADING))
-
-    def _leveller(self, heading: Heading, level: int) -> Callable[[], None]:
-        def set_level() -> None:
-            if self._pending is not None:
-                self._pending.set_heading(replace(heading, level=level))
-                self.show_changes()
-
-        return set_level
-
-    def _selected_words(self) -> str:
-        span = self.reader.selection()
-        words = self.reader.text[span[0] : span[1]].strip() if span else ""
-        return words if "\n" not in words and len(words) <= _LONGEST_SEARCH else ""
 
 
 def _length(text: str, section: Section) -> int:

@@ -19,7 +19,13 @@ from assistant.gui.library.filter_bar import FilterBar
 from assistant.gui.library.keeping import Keeping
 from assistant.gui.library.listing import Listing
 from assistant.gui.library.opening import Opening, Place
-from assistant.gui.library.report_page import CLEANING, RECOGNISED, TEXT, ReportPage
+from assistant.gui.library.report_page import (
+    CLEANING,
+    FIGURES,
+    RECOGNISED,
+    TEXT,
+    ReportPage,
+)
 from assistant.gui.library.reports_pane import ReportsPane
 from assistant.gui.library.search_pane import SearchPane
 from assistant.gui.widgets.basic import column, make_label, make_rule, row
@@ -101,6 +107,17 @@ class LibraryWindow(QMainWindow):
             self.opening.open(number, place)
         else:
             self._choose_open()
+
+    def open_at(self, report: int, start: int, end: int) -> None:
+        """Open a report at a figure: its row of the table chosen, its number marked in the text.
+
+        Args:
+            report: number of the report.
+            start: first character of the number, in the clean text.
+            end: one past its unit.
+        """
+        self.page.show_tab(FIGURES)
+        self.open_report(report, Place(start=start, end=end))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -236,6 +253,7 @@ class LibraryWindow(QMainWindow):
             "reviewed": lambda: self.opening.set_reviewed(is_reviewed=True),
             "text": partial(self.page.show_tab, TEXT),
             "recognised": partial(self.page.show_tab, RECOGNISED),
+            "figures": partial(self.page.show_tab, FIGURES),
             "cleaning": partial(self.page.show_tab, CLEANING),
             "back": partial(self._step, -1),
             "on": partial(self._step, 1),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QIcon
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
@@ -90,3 +91,9 @@ def _filled(
         else:
             layout.addWidget(part)
     return layout
+
+
+def live_with(window: QWidget, owner: QObject) -> None:
+    """Delete a window without a parent when the object it belongs to is deleted."""
+    # The bound method alone would not be called: PySide drops it with its sender.
+    owner.destroyed.connect(lambda: window.deleteLater())  # noqa: PLW0108

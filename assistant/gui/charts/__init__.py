@@ -1,0 +1,1 @@
+"""Charts of a benchmark: painted alike on the screen, into a picture and into an SVG file."""
