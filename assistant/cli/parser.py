@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias, get_args
 
 from assistant import __version__
+from assistant.cli.argument_types import EndOfRange, amount, filled, positive, year
 from assistant.figures.correct import FIGURE_FIELDS
 from assistant.outline.section import Role
 from assistant.workflow.terms import LEVEL_NAMES
@@ -28,9 +29,6 @@ META_FIELDS_SHOWN = {
 }
 """Fields of a report's meta that can be corrected, with their Chinese names."""
 
-
-_LARGEST = 1_000_000
-"""No limit is larger, and no corpus holds more reports."""
 
 _COMPLAINTS = (
     (re.compile(r"the following arguments are required: (.+)"), r"缺少 \1"),
@@ -177,12 +175,12 @@ def _search(acts: _Verbs) -> None:
         "words", nargs="*", metavar="词", help="各词都要出现；不写则列出符合条件的语段"
     )
     act.add_argument("--level", choices=LEVEL_NAMES, help="机关层级")
-    act.add_argument("--year", type=int, metavar="年度")
+    act.add_argument("--year", type=year, metavar="年度")
     act.add_argument("--province", metavar="省份")
     act.add_argument("--role", choices=ROLES, help="章节的作用")
     act.add_argument("--topic", metavar="主题", help="如 行政复议、行政执法")
-    act.add_argument("--report", type=_positive, metavar="编号", help="只在这份报告里找")
-    act.add_argument("--limit", type=_positive, default=20, metavar="N")
+    act.add_argument("--report", type=positive, metavar="编号", help="只在这份报告里找")
+    act.add_argument("--limit", type=positive, default=20, metavar="N")
     _json(act)
 
 
@@ -243,7 +241,7 @@ def _suggest(verbs: _Verbs) -> None:
     verb.add_argument("--role", choices=ROLES, help="章节的作用")
     verb.add_argument("--level", choices=LEVEL_NAMES, help="只看这一层级的机关")
     verb.add_argument("--draft", type=Path, metavar="FILE.fzbg", help="按这份稿件改写")
-    verb.add_argument("--limit", type=_positive, default=10, metavar="N")
+    verb.add_argument("--limit", type=positive, default=10, metavar="N")
     _json(verb)
 
 
@@ -251,13 +249,13 @@ def _benchmark(verbs: _Verbs) -> None:
     verb = _add(verbs, "benchmark", "比较各地同一指标的数据")
     verb.add_argument("key", metavar="指标", help="指标键或名称，如 review.accepted、行政复议受理")
     verb.add_argument("--level", choices=LEVEL_NAMES, help="只看这一层级的机关")
-    verb.add_argument("--year", type=int, metavar="年度", help="只看这一年")
-    verb.add_argument("--since", type=int, metavar="年度", help="从这一年起")
-    verb.add_argument("--until", type=int, metavar="年度", help="到这一年止")
-    verb.add_argument("--province", metavar="省份")
-    verb.add_argument("--peers", metavar="名单", help="只看这份对标名单里的机关")
+    verb.add_argument("--year", type=year, metavar="年度", help="只看这一年")
+    for option, meaning in (("--since", "从这一年起"), ("--until", "到这一年止")):
+        verb.add_argument(option, type=year, action=EndOfRange, metavar="年度", help=meaning)
+    verb.add_argument("--province", type=filled, metavar="省份")
+    verb.add_argument("--peers", type=filled, metavar="名单", help="只看这份对标名单里的机关")
     verb.add_argument("--per-residents", action="store_true", help="按每万人（常住人口）折算")
-    verb.add_argument("--value", type=float, metavar="X", help="本单位的数值")
+    verb.add_argument("--value", type=amount, metavar="X", help="本单位的数值")
     verb.add_argument("--plot", type=Path, metavar="FILE.png或.svg", help="另存分布图")
     verb.add_argument("--table", type=Path, metavar="FILE.xlsx或.csv", help="另存全部数据和出处")
     _json(verb)
@@ -281,7 +279,7 @@ def _new(verbs: _Verbs) -> None:
     verb = _add(verbs, "new", "按模板新建稿件")
     verb.add_argument("--template", required=True, metavar="模板", help="如 司法局、区县政府")
     verb.add_argument("--body", required=True, metavar="机关", help="发文机关全称")
-    verb.add_argument("--year", required=True, type=int, metavar="年度")
+    verb.add_argument("--year", required=True, type=year, metavar="年度")
     verb.add_argument("--indicators", type=Path, metavar="FILE", help="指标表 CSV 或 XLSX")
     verb.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.fzbg")
     verb.add_argument("--force", action="store_true", help="覆盖已有的稿件")
@@ -298,10 +296,3 @@ def _export(verbs: _Verbs) -> None:
     verb.add_argument("draft", type=Path, metavar="稿件")
     verb.add_argument("-o", "--output", required=True, type=Path, metavar="文件")
     verb.add_argument("--edition", choices=("internal", "web"), default="internal")
-
-
-def _positive(word: str) -> int:
-    number = int(word)
-    if not 1 <= number <= _LARGEST:
-        raise argparse.ArgumentTypeError(f"{word} 不是 1 至 {_LARGEST:,} 的整数")
-    return number

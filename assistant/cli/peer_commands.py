@@ -7,19 +7,23 @@ import sys
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.benchmark.choice import PeerChoice
+from assistant.benchmark.quantiles import FEWEST
 from assistant.cli.parser import ROLES
 from assistant.cli.shapes import answer_shape, benchmark_shape
 from assistant.cli.terminal import cell
+from assistant.draft.numbers import format_value
 from assistant.suggest.suggestion import Query
 from assistant.workflow.benchmark_table import QUALIFIER_SIGNS
 from assistant.workflow.benchmarking import (
     compare_indicator,
     indicator_key,
     listed_bodies,
+    peer_bodies,
     write_peer_table,
 )
 from assistant.workflow.desk import own_desk
 from assistant.workflow.drafting import open_draft
+from assistant.workflow.errors import UnknownFormat
 from assistant.workflow.report_json import to_json
 from assistant.workflow.suggesting import suggest_each, suggest_phrases
 from assistant.workflow.terms import LEVEL_NAMES, STANDING_NAMES
@@ -27,12 +31,17 @@ from assistant.workflow.terms import LEVEL_NAMES, STANDING_NAMES
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
-    from assistant.benchmark.benchmark import Benchmark, Peer, Place
+    from assistant.benchmark.benchmark import Benchmark, Peer, Place, Spread
     from assistant.draft.draft import Draft
     from assistant.workflow.suggesting import AdaptedSuggestion
 
 _Word = TypeVar("_Word")
+
+_PICTURES = (".png", ".svg")
+_TABLES = (".xlsx", ".csv")
+_PER_RESIDENTS = "/万人"
 
 
 def suggest(options: argparse.Namespace) -> int:
@@ -49,7 +58,13 @@ def suggest(options: argparse.Namespace) -> int:
 
 
 def benchmark(options: argparse.Namespace) -> int:
-    """Print what peers reported for one indicator; paint and save it where files are named."""
+    """Print what peers reported for one indicator; paint and save it where files are named.
+
+    Raises:
+        UnknownFormat: a file's ending is none that can be written; nothing is written.
+    """
+    _require_ending(options.plot, _PICTURES)
+    _require_ending(options.table, _TABLES)
     desk, key, choice = own_desk(), indicator_key(options.key), _choice(options)
     compared = compare_indicator(desk, key, choice, value=options.value)
     if options.plot:
@@ -58,11 +73,26 @@ def benchmark(options: argparse.Namespace) -> int:
         write_chart(compared, options.plot)
     if options.table:
         write_peer_table(desk, key, choice, options.table, value=options.value)
+    if choice.province and not _is_known(choice.province):
+        told = f"没有“{choice.province}”的数据：资料库和公开数据里都没有这个省份的机关。"
+        print(told, file=sys.stderr)
     if options.json:
         print(to_json(benchmark_shape(compared)))
     else:
         print_benchmark(compared)
+        if compared.per_residents and options.value is not None:
+            print("本单位的常住人口未知，所给数值不能折算为每万人，因此不排位次。")
     return 0
+
+
+def _require_ending(path: Path | None, endings: tuple[str, ...]) -> None:
+    if path is not None and path.suffix.lower() not in endings:
+        raise UnknownFormat(path, endings)
+
+
+def _is_known(province: str) -> bool:
+    """Tell whether anything is known of a body of the province."""
+    return any((body.province or "").startswith(province) for body in peer_bodies(own_desk()))
 
 
 def _choice(options: argparse.Namespace) -> PeerChoice:
@@ -97,24 +127,20 @@ def print_suggestions(found: tuple[AdaptedSuggestion, ...]) -> None:
 
 def print_benchmark(compared: Benchmark, limit: int = 20) -> None:
     """Print the peers' table, the distribution and one's own place."""
-    per = "/万人" if compared.per_residents else ""
+    per = _PER_RESIDENTS if compared.per_residents else ""
     print(f"{compared.name}（{compared.unit}{per}）：{compared.count} 个同类机关公布了数据")
     for peer in compared.peers[:limit]:
-        print(_peer_line(peer))
+        print(_peer_line(peer, compared))
     if compared.total > limit:
         print(f"  …… 另有 {compared.total - limit} 条")
     for note in _notes(compared):
         print(note)
     if compared.spread:
-        spread = compared.spread
-        print(
-            f"最小 {spread.minimum:g}，下四分位 {spread.lower_quartile:g}，"
-            f"中位数 {spread.median:g}，上四分位 {spread.upper_quartile:g}，最大 {spread.maximum:g}"
-        )
+        print(_spread_line(compared, compared.spread))
+        if compared.place:
+            print(_place_line(compared, compared.place))
     else:
-        print("同类机关不足 5 个，不作分布统计。")
-    if compared.place:
-        print(_place_line(compared, compared.place))
+        print(f"同类机关不足 {FEWEST} 个，不作分布统计，也不排位次。")
 
 
 def _notes(compared: Benchmark) -> Iterator[str]:
@@ -129,23 +155,40 @@ def _notes(compared: Benchmark) -> Iterator[str]:
         yield f"不适用：{compared.not_applicable} 个机关所在层级没有这项工作。"
 
 
+def _spread_line(compared: Benchmark, spread: Spread) -> str:
+    values = {
+        "最小": spread.minimum,
+        "下四分位": spread.lower_quartile,
+        "中位数": spread.median,
+        "上四分位": spread.upper_quartile,
+        "最大": spread.maximum,
+    }
+    return "，".join(f"{name} {_shown(value, compared)}" for name, value in values.items())
+
+
+def _shown(value: float, compared: Benchmark) -> str:
+    """Return a value as asked for: ``158件``, ``7.95件/万人``."""
+    per = _PER_RESIDENTS if compared.per_residents else ""
+    return format_value(value, compared.unit) + per
+
+
 def _place_line(compared: Benchmark, place: Place) -> str:
     order = "从小到大" if compared.better == "lower" else "从大到小"
     better = "" if place.better_than is None else f"，优于 {place.better_than:.0f}% 的机关"
-    return (
-        f"本单位 {place.value:g}：{order}第 {place.rank} 位，百分位 {place.percentile:.0f}{better}"
-    )
+    own = _shown(place.value, compared)
+    return f"本单位 {own}：{order}第 {place.rank} 位，百分位 {place.percentile:.0f}{better}"
 
 
-def _peer_line(peer: Peer) -> str:
+def _peer_line(peer: Peer, compared: Benchmark) -> str:
     """Return ``2023  临江市青湖区司法局  约158件  全年受理……``, with what sets the value apart."""
     evidence = peer.evidence
     where = evidence.sentence or evidence.url or evidence.title
-    value = f"{QUALIFIER_SIGNS[peer.qualifier]}{peer.value:.10g}{peer.unit}"
+    per = _PER_RESIDENTS if compared.per_residents and peer.standing != "no_residents" else ""
+    value = f"{QUALIFIER_SIGNS[peer.qualifier]}{format_value(peer.value, peer.unit)}{per}"
     marks = (
         "" if peer.standing == "counted" else STANDING_NAMES[peer.standing],
         f"计算：{peer.computed}" if peer.computed else "",
-        *(f"冲突：另有 {other.value:.10g}{other.unit}" for other in peer.others),
+        *(f"冲突：另有 {format_value(other.value, other.unit)}" for other in peer.others),
     )
     told = "；".join(filter(None, marks))
     start = f"  {peer.year or '----'}  {cell(peer.body, 34)} {cell(value, 14)} "

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.figures.derive import derive_rates, load_relations
 from assistant.figures.indicators import load_indicators
+from assistant.figures.units import group_of
 from assistant.outline.identity import body_identity
 
 if TYPE_CHECKING:
@@ -33,10 +34,13 @@ table."""
 COMPUTED = 3
 """Added where it was computed: after all that was written down."""
 PART = 6
-"""Added where only a part (其中…) is told: after every total."""
+"""Added where only a part (其中…) of what the indicator counts is told: after every total."""
 
 _PERCENT = "%"
-_RULES = 1
+_PEOPLE = "people"
+_COUNTINGS = frozenset({"case", "doc", "times", _PEOPLE, "org", "item", "visits"})
+"""Classes of measure words that may stand for one another: 结案97宗, 法治体检30家."""
+_RULES = 2
 """Raised with every change of the rules of this module."""
 
 
@@ -77,12 +81,7 @@ def identity_of(meta: Meta, *, sample: bool) -> str | None:
 def reported_by(meta: Meta, figures: Sequence[Figure]) -> tuple[Reported, ...]:
     """Return the values that a report gives, first that there is one."""
     own = meta.year or UNKNOWN_YEAR
-    known = (
-        _Known(place, figure.year or own, figure.scope == "part", figure)
-        for place, figure in enumerate(figures)
-        if figure.kind == "actual"
-    )
-    chosen = _choose(known)
+    chosen = _choose(_known(figures, own))
     return (
         _publication(own, OWN),
         *(
@@ -103,7 +102,7 @@ def reported_publicly(
         publications.setdefault(of, []).append(_Known(place, figure.year, False, figure))
     for (body, year, _), known in publications.items():
         first = figures[known[0].place]
-        values = _told(_choose(known)[year], PUBLIC)
+        values = _told(_choose(known).get(year, {}), PUBLIC)
         yield (
             body_identity(body, province=first.province, city=first.city),
             (_publication(year, PUBLIC, known[0].place), *values),
@@ -119,6 +118,22 @@ class _Known(NamedTuple):
     figure: Figure | PublicFigure
 
 
+def _known(figures: Iterable[Figure], own: int) -> Iterator[_Known]:
+    """Yield what was done, of each whether it is a part only.
+
+    A part is one of the nearest total before it. Under the total's own key it is a part only
+    (法律援助200件，其中农民工案件30件); under another key it is the total of another indicator
+    (审结130件，其中纠错26件).
+    """
+    whole: Figure | None = None
+    for place, figure in enumerate(figures):
+        is_part = figure.scope == "part" and (whole is None or figure.key == whole.key)
+        if figure.kind == "actual":
+            yield _Known(place, figure.year or own, is_part, figure)
+        if figure.scope == "total" and figure.value is not None:
+            whole = figure
+
+
 def _choose(known: Iterable[_Known]) -> dict[int, dict[str, _Known]]:
     """Return by year and key the figure that is the body's value."""
     chosen: dict[int, dict[str, _Known]] = {}
@@ -131,15 +146,28 @@ def _choose(known: Iterable[_Known]) -> dict[int, dict[str, _Known]]:
 
 
 def _is_told(telling: _Known) -> bool:
-    """Tell whether the figure gives its indicator a value, in the indicator's kind of unit."""
+    """Tell whether the figure gives its indicator a value, in a unit that fits the indicator's."""
     figure, indicators = telling.figure, load_indicators()
     return (
         figure.value is not None
         and isfinite(figure.value)
         and figure.key is not None
         and figure.key in indicators
-        and (figure.unit == _PERCENT) == (indicators[figure.key].unit == _PERCENT)
+        and _fits(figure.unit, indicators[figure.key].unit)
     )
+
+
+def _fits(unit: str, usual: str) -> bool:
+    """Tell whether a value in the unit can be compared with values in the indicator's usual one.
+
+    Of rates only those in per cent. Where people are counted, nothing else stands for them.
+    """
+    if _PERCENT in {unit, usual}:
+        return unit == usual
+    group, asked = group_of(unit), group_of(usual)
+    if asked in _COUNTINGS - {_PEOPLE}:
+        return group in _COUNTINGS
+    return group == asked
 
 
 def _preference(telling: _Known) -> tuple[bool, float, int]:

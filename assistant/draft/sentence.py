@@ -9,13 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.draft.fields import write_field
-from assistant.draft.numbers import format_value
+from assistant.draft.numbers import format_number, format_value
 from assistant.figures.indicators import load_indicators
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from assistant.benchmark.benchmark import Benchmark, Place, Spread
+
+_MONEY = ((1e8, 1e8, "亿元"), (1e4, 1e2, "万元"))
+"""Measure words of money: the largest amount that calls for one is at least so much, and the
+smallest at least so much, that two decimals tell it."""
 
 
 def indicator_sentence(key: str, *, with_change: bool, name: str = "") -> str:
@@ -43,8 +48,9 @@ def indicator_sentence(key: str, *, with_change: bool, name: str = "") -> str:
 def comparison_sentence(benchmark: Benchmark, body: str, *, today: date | None = None) -> str:
     """Return one or two sentences on a body's place among its peers, without fields.
 
-    Said are the number of peers, the rank and its order, median and quartiles; and what a reader
-    must know of them: few peers, different levels, approximate values, values for 10,000 residents.
+    Said are the number of peers and the years their values are of, the rank and its order, median
+    and quartiles; and what a reader must know of them: few peers, different levels, approximate
+    values, values for 10,000 residents. All amounts of money are in one measure word.
 
     Args:
         benchmark: the comparison, with one's own value where there is one.
@@ -52,17 +58,55 @@ def comparison_sentence(benchmark: Benchmark, body: str, *, today: date | None =
         today: the day that is named as that of the comparison.
     """
     day = f"截至{today.year}年{today.month}月{today.day}日，" if today else ""
-    told = f"{day}{_own(benchmark, body)}{_peers(benchmark)}"
+    write = write_alike(_amounts(benchmark), benchmark.unit)
+    per = "每万人" if benchmark.per_residents else ""
+    own = f"{body}{benchmark.name}{per}{write(benchmark.place.value)}，" if benchmark.place else ""
+    told = f"{day}{own}{_peers(benchmark)}"
     if benchmark.spread:
-        told += f"。{_middle(benchmark, benchmark.spread)}"
+        told += f"。{_middle(benchmark.spread, write, per)}"
     return f"{told}{_notes(benchmark)}。"
 
 
-def _own(benchmark: Benchmark, body: str) -> str:
-    """Return ``青栎区司法局行政复议受理158件，``; nothing where no own value is known."""
-    if benchmark.place is None:
+def write_alike(values: Iterable[float], unit: str) -> Callable[[float], str]:
+    """Return what writes all these values alike: amounts of money all in 亿元, 万元 or 元.
+
+    Args:
+        values: those that one sentence holds, in base units.
+        unit: their measure word.
+    """
+    sizes = [abs(value) for value in values if value]
+    if unit == "元" and sizes:
+        fits = (each for each in _MONEY if max(sizes) >= each[0] and min(sizes) >= each[1])
+        size, _, name = next(fits, (1.0, 0.0, "元"))
+        return lambda value: f"{format_number(value / size)}{name}"
+    return lambda value: format_value(value, unit)
+
+
+def years_in_words(benchmark: Benchmark) -> str:
+    """Return the years of the counted values: ``2024年``, ``各机关取最近一年，2019—2024年``.
+
+    Where not all rows of the table are at hand the first and last year are left out; nothing is
+    returned where no year is known.
+    """
+    if not benchmark.values:
         return ""
-    return f"{body}{benchmark.name}{_value(benchmark, benchmark.place.value)}，"
+    if len(benchmark.peers) < benchmark.total:
+        return "各机关取最近一年"
+    years = {peer.year for peer in benchmark.peers if peer.standing == "counted"}
+    known = sorted(year for year in years if year is not None)
+    if not known:
+        return ""
+    unknown = "，部分年度不明" if None in years else ""
+    if len(known) == 1:
+        return f"{known[0]}年{unknown}"
+    return f"各机关取最近一年，{known[0]}—{known[-1]}年{unknown}"
+
+
+def _amounts(benchmark: Benchmark) -> list[float]:
+    """Return the values that the sentence holds."""
+    place, spread = benchmark.place, benchmark.spread
+    own = [place.value] if place else []
+    return own + ([spread.lower_quartile, spread.median, spread.upper_quartile] if spread else [])
 
 
 def _peers(benchmark: Benchmark) -> str:
@@ -71,11 +115,13 @@ def _peers(benchmark: Benchmark) -> str:
     if not count:
         return f"暂无可比机关公布{'这项' if place else benchmark.name}数据"
     what = "" if place else benchmark.name
+    years = years_in_words(benchmark)
+    years = f"（{years}）" if years else ""
     if benchmark.spread is None:
-        return f"仅有{count}个可比机关公布{what}数据，不足5个，不作排位"
+        return f"仅有{count}个可比机关公布{what}数据{years}，不足5个，不作排位"
     if place is None:
-        return f"共有{count}个可比机关公布{what}数据"
-    return f"与{count}个可比机关相比，{_rank(benchmark, place)}"
+        return f"共有{count}个可比机关公布{what}数据{years}"
+    return f"与{count}个可比机关{years}相比，{_rank(benchmark, place)}"
 
 
 def _rank(benchmark: Benchmark, place: Place) -> str:
@@ -84,10 +130,10 @@ def _rank(benchmark: Benchmark, place: Place) -> str:
     return f"{shared}居第{place.rank}位（{order}，含本单位共{benchmark.count + 1}个）"
 
 
-def _middle(benchmark: Benchmark, spread: Spread) -> str:
-    median, lower = (_value(benchmark, value) for value in (spread.median, spread.lower_quartile))
-    upper = format_value(spread.upper_quartile, benchmark.unit)
-    return f"可比机关的中位数为{median}，居中一半的机关在{lower}至{upper}之间"
+def _middle(spread: Spread, write: Callable[[float], str], per: str) -> str:
+    values = (spread.median, spread.lower_quartile, spread.upper_quartile)
+    median, lower, upper = map(write, values)
+    return f"可比机关的中位数为{per}{median}，居中一半的机关在{per}{lower}至{upper}之间"
 
 
 def _notes(benchmark: Benchmark) -> str:
@@ -98,8 +144,3 @@ def _notes(benchmark: Benchmark) -> str:
     if benchmark.mixed_levels:
         notes.append("各机关层级不同，仅供参考")
     return f"（{'；'.join(notes)}）" if notes else ""
-
-
-def _value(benchmark: Benchmark, value: float) -> str:
-    written = format_value(value, benchmark.unit)
-    return f"每万人{written}" if benchmark.per_residents else written

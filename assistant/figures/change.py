@@ -60,6 +60,14 @@ class FoundChange(NamedTuple):
     """Index of the phrase whose figure changed, or None where the change stands alone."""
 
 
+class Rise(NamedTuple):
+    """How a figure came to be what it is (由上年的X降至Y)."""
+
+    change: Change
+    earlier: int
+    """Index of the phrase that tells what it was."""
+
+
 def find_changes(text: str, phrases: Sequence[Phrase]) -> dict[int, FoundChange]:
     """Return the phrases of one sentence whose number is a change, by index."""
     found: dict[int, FoundChange] = {}
@@ -83,12 +91,12 @@ def change_without_number(text: str, phrase: Phrase) -> Change | None:
     return read[0] if read and _is_generic(read[1]) else None
 
 
-def find_rises(text: str, phrases: Sequence[Phrase]) -> dict[int, Change]:
-    """Return the changes of 由上年的X降至Y, by the index of Y; no difference is worked out.
+def find_rises(text: str, phrases: Sequence[Phrase]) -> dict[int, Rise]:
+    """Return what 由上年的X降至Y says, by the index of Y; no difference is worked out.
 
     Lists go in step: 分别从20%、8%上升至40%、24%.
     """
-    rises: dict[int, Change] = {}
+    rises: dict[int, Rise] = {}
     for index in range(1, len(phrases)):
         earlier, later = phrases[index - 1], phrases[index]
         gap = text[earlier.mention.end : later.mention.start]
@@ -96,11 +104,12 @@ def find_rises(text: str, phrases: Sequence[Phrase]) -> dict[int, Change]:
             continue
         length = run_length(phrases, index)
         first = phrases[max(index - length, 0)]
-        rise = read_rise(first.lead, gap) or read_rise(earlier.lead, gap)
-        if rise is None:
+        change = read_rise(first.lead, gap) or read_rise(earlier.lead, gap)
+        if change is None:
             continue
         is_list = first is not earlier and run_length(phrases, index - length) == length
-        rises.update(dict.fromkeys(range(index, index + (length if is_list else 1)), rise))
+        width = length if is_list else 1
+        rises.update({at: Rise(change, at - width) for at in range(index, index + width)})
     return rises
 
 

@@ -1,6 +1,8 @@
 """Rates that follow from counts (推算): ``corpus/relations.csv`` says which from which.
 
-纠错率 is the share of 纠错 in 审结; a report that gives both counts has given the rate, too.
+纠错率 is the share of 纠错 in 审结; a report that gives both counts has given the rate, too. A rate
+that a report writes down may rest on another count (受理), one that is derived never does: else the
+derived rates of several bodies could not be compared.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ class Relation:
     counted: tuple[str, ...]
     """Keys of what it counts, the likeliest first."""
     of: tuple[str, ...]
-    """Keys of what it is a share of, the likeliest first."""
+    """Keys of what it may be a share of; a rate is derived from the first alone."""
 
 
 class Measured(Protocol):
@@ -81,14 +83,16 @@ def derive_rates(totals: Mapping[str, Measured]) -> Iterator[DerivedRate]:
 
 
 def _derive(relation: Relation, totals: Mapping[str, Measured]) -> DerivedRate | None:
-    """Return the rate of the first counts that can be part and whole."""
+    """Return the rate of the first count that can be part of the whole."""
+    of = relation.of[0]
+    if of not in totals:
+        return None
+    whole = totals[of]
     for counted in filter(totals.__contains__, relation.counted):
-        for of in filter(totals.__contains__, relation.of):
-            part, whole = totals[counted], totals[of]
-            if _may_be_share(part, whole):
-                share = (part.value or 0) / (whole.value or 1)
-                value = round(100 * share, _DECIMALS)
-                return DerivedRate(key=relation.rate, value=value, counted=counted, of=of)
+        part = totals[counted]
+        if _may_be_share(part, whole):
+            value = round(100 * ((part.value or 0) / (whole.value or 1)), _DECIMALS)
+            return DerivedRate(key=relation.rate, value=value, counted=counted, of=of)
     return None
 
 

@@ -33,10 +33,11 @@ from assistant.figures.years import Years
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assistant.figures.change import Rise
     from assistant.figures.figure import Qualifier
     from assistant.figures.kinds import Kind
     from assistant.figures.scan import Mention
-    from assistant.figures.tables import Table
+    from assistant.figures.tables import Row
     from assistant.outline.section import Outline
 
 _SENTENCE_END = re.compile(r"[。！？\n]")
@@ -75,7 +76,7 @@ def extract_figures(text: str, outline: Outline, *, year: int | None = None) -> 
     return tuple(figures)
 
 
-def _outside(mentions: list[Mention], tables: list[Table]) -> list[Mention]:
+def _outside(mentions: list[Mention], tables: list[Row]) -> list[Mention]:
     """Leave out what stands in a table that was read as one."""
     if not tables:
         return mentions
@@ -135,6 +136,7 @@ class _SentenceReader:
         found = find_changes(self._text, phrases)
         rises = find_rises(self._text, phrases)
         changes = _change_by_figure(found, rises)
+        earlier = {rise.earlier for rise in rises.values()}
         items = items_of_list(phrases) | {
             index + 1: f"{item.subject}{phrases[index + 1].lead.strip(_EDGES)}#"
             for index, item in found.items()
@@ -144,6 +146,7 @@ class _SentenceReader:
         for index, phrase in enumerate(phrases):
             if index in rises:
                 self._years.forget()
+            self._years.is_earlier = index in earlier
             if phrase.mention.unit != "倍":
                 self._years.follow(seen, phrase.mention.start)
             if index in found:
@@ -228,7 +231,7 @@ class _SentenceReader:
 
 
 def _change_by_figure(
-    found: dict[int, FoundChange], rises: dict[int, Change]
+    found: dict[int, FoundChange], rises: dict[int, Rise]
 ) -> dict[int | None, Change]:
     """Return the change of each figure, by the index of its phrase: of several the first.
 
@@ -237,7 +240,7 @@ def _change_by_figure(
     changes: dict[int | None, Change] = {}
     for item in found.values():
         changes.setdefault(item.target, item.change)
-    for index, rise in rises.items():
+    for index, (rise, _) in rises.items():
         told = changes.get(index)
         same = told is not None and told.direction == rise.direction
         changes[index] = replace(told, basis=rise.basis or told.basis) if told and same else rise

@@ -18,7 +18,7 @@ _YEAR = re.compile(
     r"(?=[12去上今本])(?:"
     r"(?P<year>(?<![\d—–\-~～])(?<!(?<!截)至)(?:19|20)\d\d)年(?!度[^共全我新受办收，,])"
     r"(?![^，。；]{0,3}(?:同期|相比)|[^，。；]{0,4}(?:制定|出台|印发|成立|建成|签订)的)"
-    r"|(?P<last>(?<![较比同与和])(?:去年|上一?年度?)(?!同期(?!的?$|为|是|有)|相比|结转|度?结))"
+    r"|(?P<last>(?<![较比同与和])(?:去年|上一?年度?)(?!同期?相?比|相比|同期(?:增|减|下|上|提|持)|结转|度?结))"
     r"|(?P<this>今年|本年度?))"
 )
 _NUMBERED_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -42,6 +42,8 @@ class Years:
         self._place = place
         self._named: tuple[bool, int | None] = (False, None)
         self._outer: tuple[bool, int | None] | None = None
+        self.is_earlier = False
+        """The next figure is what another one was before (由12%降至8%)."""
 
     def forget(self) -> None:
         """Let no year named so far count: 由去年的35件降至20件 is 20 of this year."""
@@ -66,6 +68,8 @@ class Years:
                 return compared
         if self._named[0]:
             return self._named[1]
+        if self.is_earlier and self._current is not None:
+            return self._current - 1
         if not planned or self._place.role not in ("plan", "problems_plan"):
             return self._current
         following = None if self._current is None else self._current + 1

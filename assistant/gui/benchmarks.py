@@ -171,7 +171,11 @@ class Benchmarks(QObject):
     def _on_chart(self) -> None:
         benchmark = self._workspace.benchmark.benchmark
         if benchmark is not None:
-            picture = Picture(benchmark=benchmark)
+            picture = Picture(
+                benchmark=benchmark,
+                choice=self._workspace.benchmark.filters.words,
+                computed=self._workspace.comparing.own.computed(benchmark.key),
+            )
             self._carrying.save_picture(picture, self._preferences.state.folder)
 
     def _on_folder(self, folder: str) -> None:

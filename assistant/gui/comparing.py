@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assistant.base.errors import AssistantError
 from assistant.draft.fields import split_fields
+from assistant.draft.numbers import format_value
 from assistant.draft.parts import Paragraph, SheetRow
 from assistant.figures.indicators import load_indicators
 from assistant.gui.background import Latest
@@ -31,7 +32,7 @@ class Comparing(QObject):
 
     Signals:
         row_wanted: a :class:`SheetRow` that the sheet must have, since the text speaks of it.
-        failed: what could not be written, in words.
+        failed: what could not be written, or not in full, in words.
     """
 
     row_wanted = Signal(object)
@@ -80,7 +81,8 @@ class Comparing(QObject):
     def insert_sentence(self, key: str) -> None:
         """Write at the caret how a report says an indicator; its numbers are fields.
 
-        The indicator joins the sheet where it is not there yet.
+        The indicator joins the sheet where it is not there yet. A number that the sheet lacks
+        stays a blank; that is told.
         """
         own, indicators = self.own, load_indicators()
         if not own.is_known or key not in indicators:
@@ -92,7 +94,7 @@ class Comparing(QObject):
             self.failed.emit(message_of(error))
             return
         if key not in own.rows:
-            value = own.value(key)
+            value = own.given(key)
             row = SheetRow(
                 key=key,
                 name=indicators[key].name,
@@ -103,6 +105,8 @@ class Comparing(QObject):
             self.row_wanted.emit(row)
         self._editor.insert_sentence(sentence)
         self._editor.setFocus()
+        if own.given(key) is None:
+            self.failed.emit(_lacking(key, own))
 
     def insert_comparison(self, benchmark: Benchmark) -> None:
         """Write one's own place among the peers below the caret, for the internal edition."""
@@ -120,7 +124,7 @@ class Comparing(QObject):
 
     def _ask(self, key: str) -> None:
         own = self.own
-        self._panel.filters.set_own(own)
+        self._panel.set_own(own)
         self._panel.filters.set_indicator(key)
         self.asking.ask(Question(key=key, choice=self._panel.filters.choice, own=own))
 
@@ -135,3 +139,12 @@ class Comparing(QObject):
 
     def _on_error(self, error: AssistantError) -> None:
         self._panel.show_error(message_of(error))
+
+
+def _lacking(key: str, own: Own) -> str:
+    """Return that the sheet has no number yet, and what it may be."""
+    indicator, computed = load_indicators()[key], own.computed(key)
+    told = f"指标表里还没有“{indicator.name}”的数，句中先空着，请在“指标”中填写。"
+    if not computed:
+        return told
+    return f"{told}按 {computed} 计算为 {format_value(own.value(key) or 0, indicator.unit)}。"

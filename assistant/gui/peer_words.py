@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.benchmark.quantiles import FEWEST
 from assistant.draft.numbers import RATE_UNITS, format_number, format_value
+from assistant.draft.sentence import write_alike, years_in_words
 from assistant.workflow.terms import LEVEL_NAMES
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from assistant.figures.figure import Qualifier
 
 PER_RESIDENTS = "/万人"
+MIXED = "含不同层级的机关，数据不宜直接相比"
+COMPUTED = "（计算）"
+"""Behind a value of one's own that follows from two others."""
 _WHOLE_ABOVE = 100
 _QUALIFIERS: Mapping[Qualifier, str] = {"exact": "", "about": "约", "over": "超", "under": "不足"}
 _DIRECTIONS = {"up": "↑", "down": "↓", "flat": "持平"}
@@ -34,13 +38,12 @@ _WHY_NOT_COUNTED: Mapping[Standing, str] = {
 
 def unit_of(benchmark: Benchmark) -> str:
     """Return the measure word of the values: ``件``, ``件/万人``."""
-    return benchmark.unit + (PER_RESIDENTS if benchmark.per_residents else "")
+    return benchmark.unit + _per(benchmark)
 
 
 def shown_value(value: float, benchmark: Benchmark) -> str:
     """Return a value of the benchmark, without decimals that say nothing: ``1638件``."""
-    written = format_value(_rounded(value), benchmark.unit)
-    return written + (PER_RESIDENTS if benchmark.per_residents else "")
+    return format_value(_rounded(value), benchmark.unit) + _per(benchmark)
 
 
 def peer_value(peer: Peer, unit: str) -> str:
@@ -128,7 +131,9 @@ def copied_source(evidence: Evidence) -> str:
 
 
 def place_in_words(benchmark: Benchmark) -> str:
-    """Return one's own place: ``第 5 位 · 优于 78%（越高越好）``, ``从大到小第 5 位``.
+    """Return one's own place: ``第 5 位 · 优于 78%（越高越好）``.
+
+    Where neither way is better: ``从大到小第 5 位（含本单位共 33 家）``.
 
     Nothing is said without an own value, or where there are too few peers to speak of a place.
     """
@@ -136,33 +141,43 @@ def place_in_words(benchmark: Benchmark) -> str:
     if place is None or benchmark.spread is None:
         return ""
     if place.better_than is None:
-        return f"从大到小第 {place.rank} 位"
+        return f"从大到小第 {place.rank} 位（含本单位共 {benchmark.count + 1:,} 家）"
     order = "越低越好" if benchmark.better == "lower" else "越高越好"
     return f"第 {place.rank} 位 · 优于 {place.better_than:.0f}%（{order}）"
 
 
 def spread_in_words(benchmark: Benchmark) -> str:
-    """Return how many peers there are and where the middle half of them lies."""
-    spread = benchmark.spread
+    """Return how many peers there are, of which years, and where the middle half of them lies."""
+    spread, about, years = benchmark.spread, approximate_of(benchmark), years_in_words(benchmark)
+    about, years = f"{about}。" if about else "", f"（{years}）" if years else ""
     if spread is None:
-        few = f"少于 {FEWEST} 家，不作分布比较和排位" if benchmark.count else "没有可以相比的数值"
-        return f"可比 {benchmark.count} 家，{few}。"
-    low, high = (
-        shown_value(value, benchmark) for value in (spread.lower_quartile, spread.upper_quartile)
-    )
-    least, most = (shown_value(value, benchmark) for value in (spread.minimum, spread.maximum))
-    median = shown_value(spread.median, benchmark)
-    about = f"其中 {benchmark.approximate:,} 家是约数。" if benchmark.approximate else ""
+        return f"可比 {benchmark.count} 家{years}，{few_of(benchmark)}。{about}"
+    ends, half = (spread.minimum, spread.maximum), (spread.lower_quartile, spread.upper_quartile)
+    values = tuple(map(_rounded, (*ends, spread.median, *half)))
+    write, per = write_alike(values, benchmark.unit), _per(benchmark)
+    least, most, median, low, high = (write(value) + per for value in values)
     return (
-        f"可比 {benchmark.count:,} 家：最少 {least}，最多 {most}；"
+        f"可比 {benchmark.count:,} 家{years}：最少 {least}，最多 {most}；"
         f"中位数 {median}，一半在 {low} 至 {high} 之间。{about}"
     )
+
+
+def few_of(benchmark: Benchmark) -> str:
+    """Return why there is no distribution (不足 5 个，不作分布); nothing where there is one."""
+    if benchmark.spread is not None:
+        return ""
+    return f"不足 {FEWEST} 个，不作分布" if benchmark.count else "没有可以相比的数值"
+
+
+def approximate_of(benchmark: Benchmark) -> str:
+    """Return how many of the values are not exact: ``其中 2 家是约数``."""
+    return f"其中 {benchmark.approximate:,} 家是约数" if benchmark.approximate else ""
 
 
 def caveat_of(benchmark: Benchmark) -> str:
     """Return what speaks against comparing at all; nothing where there is nothing."""
     if benchmark.mixed_levels:
-        return "含不同层级的机关，数据不宜直接相比，请先选定层级。"
+        return f"{MIXED}，请先选定层级。"
     return ""
 
 
@@ -188,13 +203,22 @@ def silent_names(benchmark: Benchmark, most: int = 20) -> str:
 
 def chart_in_words(benchmark: Benchmark) -> str:
     """Return the distribution in one line: for those who do not see it, and under its title."""
-    parts = [f"共 {benchmark.count:,} 家"]
+    parts = [f"共 {benchmark.count:,} 家", few_of(benchmark)]
     if benchmark.spread is not None:
         parts.append(f"中位数 {shown_value(benchmark.spread.median, benchmark)}")
     if benchmark.place is not None and benchmark.count:
         own = shown_value(benchmark.place.value, benchmark)
         parts += [f"本单位 {own}", place_in_words(benchmark)]
     return "，".join(filter(None, parts))
+
+
+def own_in_words(benchmark: Benchmark, computed: str) -> str:
+    """Return one's own place, and that one's own value follows from two others: ``计算 · …``."""
+    return " · ".join(filter(None, ("计算" if computed else "", place_in_words(benchmark))))
+
+
+def _per(benchmark: Benchmark) -> str:
+    return PER_RESIDENTS if benchmark.per_residents else ""
 
 
 def _rounded(value: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.figures.indicators import load_indicators
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assistant.corpus.report import Report
 
 RATES = {
-    "litigation.loss_rate": ("litigation.lost", ("litigation.closed", "litigation.received")),
+    "litigation.loss_rate": ("litigation.lost", "litigation.closed"),
 }
 
 
@@ -161,11 +161,28 @@ def _of_reports(reports: Mapping[int, Report]) -> Iterator[Told]:
         if (body := _identity(report)) is None:
             continue
         own = report.meta.year
-        telling = [f for f in report.figures if f.kind == "actual"]
+        telling = [
+            replace(f, scope="part" if _is_part(report.figures[: place + 1]) else "total")
+            for place, f in enumerate(report.figures)
+            if f.kind == "actual"
+        ]
         for year in {f.year or own for f in telling}:
             recalled = year != own
             figures = [f for f in telling if (f.year or own) == year]
             yield from _told(body, year, figures, recalled, number)
+
+
+def _is_part(figures) -> bool:
+    """Tell whether the last of these is a part of what is counted under its own key."""
+    wholes = [f for f in figures[:-1] if f.scope == "total" and f.value is not None]
+    last = figures[-1]
+    return last.scope == "part" and (not wholes or wholes[-1].key == last.key)
+
+
+def _fits(unit: str, usual: str) -> bool:
+    """Of the units in use here people and money are apart, and per cent is."""
+    apart = [{"%"}, {"元"}, {"人", "人次"}]
+    return all((unit in alike) == (usual in alike) for alike in apart)
 
 
 def _of_table(public: Sequence[PublicFigure]) -> Iterator[Told]:
@@ -179,35 +196,22 @@ def _of_table(public: Sequence[PublicFigure]) -> Iterator[Told]:
 def _told(body, year, figures, source, number) -> Iterator[Told]:
     totals: dict = {}
     for key in {f.key for f in figures if f.key}:
-        percent = load_indicators()[key].unit == "%"
+        usual = load_indicators()[key].unit
         fitting = [
-            f
-            for f in figures
-            if f.key == key and f.value is not None and (f.unit == "%") == percent
+            f for f in figures if f.key == key and f.value is not None and _fits(f.unit, usual)
         ]
         whole = [f for f in fitting if getattr(f, "scope", "total") == "total"]
         if not fitting:
             continue
         among = whole or fitting
-        best = among[0] if percent else max(among, key=lambda f: f.value)
+        best = among[0] if usual == "%" else max(among, key=lambda f: f.value)
         if whole:
             totals[key] = best
         worth = (not whole, False, source, number)
         yield Told(body, key, year, worth, best.value, best.qualifier == "exact")
-    for key, (counted, wholes) in RATES.items():
-        of = next(
-            (
-                totals[w]
-                for w in wholes
-                if counted in totals
-                and w in totals
-                and totals[w].value
-                and totals[counted].value <= totals[w].value
-            ),
-            None,
-        )
-        if key not in totals and of is not None:
-            part = totals[counted]
+    for key, (counted, whole) in RATES.items():
+        part, of = totals.get(counted), totals.get(whole)
+        if key not in totals and part and of and of.value and part.value <= of.value:
             exact = part.qualifier == of.qualifier == "exact"
             value = round(100 * (part.value / of.value), 2)
             yield Told(body, key, year, (False, True, source, number), value, exact)

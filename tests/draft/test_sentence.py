@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
-from assistant.benchmark.benchmark import Benchmark, Place, Spread
+from assistant.benchmark.benchmark import Benchmark, Evidence, Peer, Place, Spread
 from assistant.draft.draft import Draft
 from assistant.draft.fields import check_fields, split_fields, write_out
 from assistant.draft.parts import Elements, SheetRow
-from assistant.draft.sentence import comparison_sentence, indicator_sentence
+from assistant.draft.sentence import comparison_sentence, indicator_sentence, write_alike
 from assistant.figures.indicators import UnknownIndicator, load_indicators
 
 BODY = "青栎区司法局"
@@ -71,13 +72,34 @@ def test_canonical_sentence_goes_before_the_name_of_a_row() -> None:
 
 
 VALUES = tuple(float(value) for value in (60, 80, 90, 120, 150, 158, 180, 200, 240, 300))
+
+
+def peer(number: int, year: int | None, **changes: Any) -> Peer:
+    """A body with a value of that year."""
+    told = Evidence(report=None, start=None, end=None, sentence="", title="公报", url="")
+    known: dict[str, Any] = {
+        "body": f"{number}号区司法局",
+        "identity": f"甲市/{number}号区司法局",
+        "level": "department",
+        "province": None,
+        "city": "甲市",
+        "year": year,
+        "value": VALUES[number],
+        "unit": "件",
+        "qualifier": "exact",
+        "change": None,
+        "evidence": told,
+    }
+    return Peer(**(known | changes))
+
+
 COMPARED = Benchmark(
     key="review.accepted",
     name="行政复议受理",
     unit="件",
     better=None,
     per_residents=False,
-    peers=(),
+    peers=tuple(peer(number, 2024) for number in range(10)),
     total=10,
     values=VALUES,
     spread=Spread(minimum=60, lower_quartile=97.5, median=154, upper_quartile=195, maximum=300),
@@ -92,7 +114,8 @@ COMPARED = Benchmark(
 
 def test_comparison_says_rank_order_median_and_quartiles() -> None:
     assert comparison_sentence(COMPARED, BODY) == (
-        "青栎区司法局行政复议受理210件，与10个可比机关相比，居第3位（从高到低，含本单位共11个）。"
+        "青栎区司法局行政复议受理210件，与10个可比机关（2024年）相比，居第3位"
+        "（从高到低，含本单位共11个）。"
         "可比机关的中位数为154件，居中一半的机关在97.5件至195件之间。"
     )
 
@@ -117,9 +140,9 @@ def test_comparison_says_what_the_reader_must_know() -> None:
 
 
 def test_few_peers_give_no_rank_and_no_distribution() -> None:
-    few = replace(COMPARED, values=(60.0, 80.0), spread=None)
+    few = replace(COMPARED, values=VALUES[:2], peers=COMPARED.peers[:2], total=2, spread=None)
     assert comparison_sentence(few, BODY) == (
-        "青栎区司法局行政复议受理210件，仅有2个可比机关公布数据，不足5个，不作排位。"
+        "青栎区司法局行政复议受理210件，仅有2个可比机关公布数据（2024年），不足5个，不作排位。"
     )
 
 
@@ -128,9 +151,54 @@ def test_no_peers_and_no_value_of_ones_own() -> None:
     assert comparison_sentence(alone, BODY) == "暂无可比机关公布行政复议受理数据。"
     unsaid = replace(COMPARED, place=None)
     assert comparison_sentence(unsaid, BODY) == (
-        "共有10个可比机关公布行政复议受理数据。"
+        "共有10个可比机关公布行政复议受理数据（2024年）。"
         "可比机关的中位数为154件，居中一半的机关在97.5件至195件之间。"
     )
+
+
+def test_comparison_says_the_years_of_the_values_that_count() -> None:
+    def said(*peers: Peer, total: int = 10) -> str:
+        compared = replace(COMPARED, peers=peers, total=total)
+        return comparison_sentence(compared, BODY)
+
+    earlier = peer(0, 2012, standing="earlier")
+    counted = tuple(peer(number, 2019 + number % 6) for number in range(10))
+    assert "（各机关取最近一年，2019—2024年）相比" in said(*counted, earlier, total=11)
+    unknown = (*counted[:9], peer(9, None))
+    assert "（各机关取最近一年，2019—2024年，部分年度不明）" in said(*unknown)
+    assert "与10个可比机关（各机关取最近一年）相比" in said(*counted[:4])  # not all are at hand
+    assert "与10个可比机关相比" in said(*(peer(number, None) for number in range(10)))
+
+
+def test_amounts_of_a_sentence_are_in_one_measure_word() -> None:
+    money = replace(
+        COMPARED,
+        name="挽回损失",
+        unit="元",
+        spread=Spread(
+            minimum=1e6, lower_quartile=8.5e6, median=1.2e8, upper_quartile=3.456e8, maximum=9e8
+        ),
+        place=Place(value=2e8, rank=3, percentile=80, better_than=None),
+    )
+    sentence = comparison_sentence(money, BODY)
+    assert "挽回损失20000万元，" in sentence
+    assert "中位数为12000万元，居中一半的机关在850万元至34560万元之间" in sentence
+    assert "亿元" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("amounts", "written"),
+    [
+        ((1.2e8, 3.456e8), "1.2亿元"),
+        ((0.0, 2.5e8), "2.5亿元"),
+        ((32_876_543.2, 12_000.0), "3287.65万元"),
+        ((9_000.0, 12.0), "9000元"),
+        ((0.0,), "0元"),
+    ],
+)
+def test_measure_word_of_money_fits_all_amounts(amounts: tuple[float, ...], written: str) -> None:
+    write = write_alike(amounts, "元")
+    assert written in [write(amount) for amount in amounts]
 
 
 def test_comparison_holds_no_field() -> None:

@@ -120,7 +120,8 @@ def test_without_number_and_basis(text: str) -> None:
 def test_rises(text: str, basis: str, direction: str, places: list[int]) -> None:
     rises = find_rises(text, phrases_of(text))
     assert sorted(rises) == places
-    for change in rises.values():
+    for at, (change, earlier) in rises.items():
+        assert earlier < at
         assert (change.basis, change.direction, change.value) == (basis, direction, None)
 
 

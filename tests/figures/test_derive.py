@@ -35,16 +35,9 @@ def test_rate_of_two_counts():
     ]
 
 
-def test_first_known_base_is_taken():
+def test_only_the_first_base_is_taken():
     found = derived(lost=Count(9), closed=Count(90), received=Count(100))
-    assert found[0][1:] == (10, "litigation.lost", "litigation.closed")
-    found = derived(lost=Count(9), received=Count(100))
-    assert found[0][1:] == (9, "litigation.lost", "litigation.received")
-
-
-def test_base_that_is_too_small_is_passed_over():
-    found = derived(lost=Count(9), closed=Count(8), received=Count(100))
-    assert found[0][3] == "litigation.received"
+    assert found == [("litigation.loss_rate", 10, "litigation.lost", "litigation.closed")]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +46,9 @@ def test_base_that_is_too_small_is_passed_over():
         {"lost": Count(9)},
         {"closed": Count(97)},
         {"lost": Count(0), "closed": Count(0)},
+        {"lost": Count(9), "received": Count(100)},
         {"lost": Count(9), "closed": Count(8)},
+        {"lost": Count(9), "closed": Count(8), "received": Count(100)},
         {"lost": Count(9, "人"), "closed": Count(97)},
         {"lost": Count(9), "closed": Count(97), "loss_rate": Count(9.3, "%")},
     ],

@@ -88,3 +88,43 @@ def test_empty_first_cell_shifts_no_column() -> None:
         ("60", 2024),
         ("32", 2024),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "指标 | 2023年 | 2024年 | 同比\n行政复议受理 | 50件 | 60件 | 20%\n",
+            [("50件", 50, 2023), ("60件", 60, 2024)],
+        ),
+        (
+            "指标 | 上年 | 本年 | 同比增长（%）\n行政复议受理（件）| 50 | 60 | 20\n",
+            [("50", 50, 2023), ("60", 60, 2024)],
+        ),
+        (
+            "年度 | 行政复议受理（件）| 行政复议审结（件）\n2023年 | 50 | 40\n2024年 | 60 | 55\n",
+            [("50", 50, 2023), ("40", 40, 2023), ("60", 60, 2024), ("55", 55, 2024)],
+        ),
+        (
+            "类别|指标|年度||同比\n类别|指标|2023年|2024年|\n行政复议|受理|50|60|20%\n",
+            [("50", 50, 2023), ("60", 60, 2024)],
+        ),
+        (
+            "指标 | 2023年 | 2024年\n行政复议受理 | 未公布 | 60\n行政诉讼败诉 | 2 | 0\n",
+            [("60", 60, 2024), ("2", 2, 2023), ("0", 0, 2024)],
+        ),
+    ],
+)
+def test_shapes_of_tables(text: str, expected: list[tuple[str, float, int]]) -> None:
+    read = figures(text)
+    assert [(number, value, year) for number, value, _, _, year in read] == expected
+    assert all(unit == "件" and key for _, _, unit, key, _ in read)
+
+
+def test_hedges_of_cells_and_a_change_without_a_number() -> None:
+    text = "指标 | 2024年 | 同比\n普法宣传活动（场次）| 约200 | 持平\n受众（人次）| 3万余 | 5%\n"
+    first, second = (row.figures[0] for row in read_tables(text, 2024))
+    assert (first.value, first.qualifier, text[first.start : first.end]) == (200, "about", "200")
+    assert first.change is not None
+    assert first.change.direction == "flat"
+    assert (second.value, second.unit, second.qualifier) == (30_000, "人次", "about")

@@ -14,16 +14,19 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QStyleOptionViewItem,
     QWidget,
 )
 
 from assistant.base.errors import AssistantError
 from assistant.benchmark.peer_book import PeerBody, PeerBook, PeerList
+from assistant.draft.parts import SheetRow
 from assistant.gui import benchmarks
+from assistant.gui.benchmark.chart_view import DistributionView
 from assistant.gui.benchmark.indicators_model import OVERVIEW
 from assistant.gui.charts.trend import MOST_LINES
 from assistant.gui.dialogs import files
-from assistant.gui.models.peers_model import BODY, VALUE
+from assistant.gui.models.peers_model import BODY, SENTENCE, VALUE
 from assistant.gui.workspace import BENCHMARK
 from tests.gui.fake import PENALTIES
 from tests.gui.fake_benchmark import evidence, make_benchmark, peer, silent
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.gui.benchmark.window import BenchmarkWindow
+    from assistant.gui.charts.picture import Picture
     from assistant.gui.main_window import MainWindow
     from assistant.gui.panels.benchmark import BenchmarkPanel
     from assistant.gui.theme import ThemeName
@@ -114,8 +118,8 @@ def test_panel_of_few_peers_says_so_and_draws_no_box(
     fake.benchmark.benchmark = make_benchmark([1.0, 2.0], own=2)
     panel.ask()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
-    assert "少于 5 家，不作分布比较和排位" in words_of(panel)
-    panel.grab()
+    assert "不足 5 个，不作分布" in words_of(panel)
+    assert not any(chart.isVisible() for chart in panel.findChildren(DistributionView))
 
 
 def test_panel_without_peers_offers_the_way_out(
@@ -165,6 +169,7 @@ def test_years_and_lists_come_from_what_is_known(
         box(name).setCurrentText(text)
     assert panel.filters.residents.isEnabled()
     panel.filters.residents.setChecked(True)
+    assert panel.filters.words.endswith("名单“周边”，2022年起，至2024年，东海省，每万人")
     choice = panel.filters.choice
     assert (choice.since, choice.until, choice.province) == (2022, 2024, "东海省")
     assert choice.bodies == {"甲市/乙区司法局"}
@@ -275,6 +280,38 @@ def test_indicator_that_the_sheet_lacks_joins_it(
     assert (row.state, row.this_year) == ("empty", None)
     assert row in opened.workspace.indicators.model.rows
     assert "{{ litigation.lost }}。" in text_of(opened)  # no last year: no change
+    assert "指标表里还没有“行政诉讼败诉”的数" in opened.notice.text
+
+
+def test_computed_rate_is_marked_and_no_number_of_the_sheet(
+    opened: MainWindow, panel: BenchmarkPanel, fake: Fake, qtbot: QtBot
+) -> None:
+    rows = [
+        SheetRow(key=f"review.{name}", name=name, unit="件", this_year=number, state="filled")
+        for name, number in (("closed", 140.0), ("corrected", 14.0))
+    ]
+    opened.workspace.merge_rows(rows)
+    fake.benchmark.benchmark = make_benchmark(FIVE, own=10, unit="%")
+    key = "review.correction_rate"
+    panel.choose(key)
+    qtbot.waitUntil(lambda: panel.benchmark is not None and panel.benchmark.key == key)
+    assert fake.benchmark.compared[-1] == (key, 10)
+    assert "计算 · 从大到小" in words_of(panel)
+    opened.workspace.editor.go_to(6)
+    panel.insert_requested.emit(key)
+    draft = opened.workspace.draft()
+    row = draft.row(key) if draft else None
+    assert row is not None
+    assert row.this_year is None
+    assert "按 14件 ÷ 140件 计算为 10%" in opened.notice.text
+    window = shown(opened.benchmarks.open(key), qtbot, key)
+    assert "计算 · 从大到小" in words_of(window.page)
+    found = window.indicators.model.row_of(key)
+    assert found is not None
+    assert window.indicators.model.entries[found].own == "10%（计算）"
+    window.show_indicator(OVERVIEW)
+    qtbot.waitUntil(lambda: not window.overview.is_busy)
+    assert (key, 10) in fake.benchmark.compared[-4:]
 
 
 def test_comparison_is_written_for_the_internal_edition(
@@ -414,6 +451,10 @@ def test_pictures_and_tables_are_carried_away(
         actions["save_picture"].trigger()
         assert (tmp_path / name).exists()
     assert not QImage(str(tmp_path / "图.png")).isNull()
+    monkeypatch.setattr(files, "choose_save", lambda *_: tmp_path / "图.jpg")
+    actions["save_picture"].trigger()
+    assert "请使用这些后缀之一：.png、.svg" in analysis.notice.text
+    assert not (tmp_path / "图.jpg").exists()
     monkeypatch.setattr(files, "choose_save", lambda *_: tmp_path / "没有" / "图.png")
     actions["save_picture"].trigger()
     assert "无法写入" in analysis.notice.text
@@ -424,6 +465,38 @@ def test_pictures_and_tables_are_carried_away(
     fake.benchmark.error = AssistantError("坏")
     actions["save_table"].trigger()
     qtbot.waitUntil(lambda: "坏" in analysis.notice.text)
+
+
+def test_picture_names_the_filters(
+    analysis: BenchmarkWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures: list[Picture] = []
+    monkeypatch.setattr(analysis.carrying, "copy_picture", pictures.append)
+    box = analysis.filters.box("level")
+    box.setCurrentIndex(box.findData("department"))
+    level = box.currentText()
+    analysis.actions_by_name["copy_picture"].trigger()
+    analysis.filters.clear()
+    analysis.actions_by_name["copy_picture"].trigger()
+    assert [picture.choice for picture in pictures] == [
+        f"范围：{level}",
+        "范围：不限层级、年度、省份和名单",
+    ]
+
+
+def test_table_shows_the_words_around_the_figure(
+    analysis: BenchmarkWindow, fake: Fake, qtbot: QtBot
+) -> None:
+    sentence = "全市各级行政复议机关坚持复议为民，受理行政复议案件50件，审结48件。"
+    found = peer(1, 50.0, evidence=evidence(report=1, sentence=sentence))
+    fake.benchmark.benchmark = make_benchmark(FIVE, peers=(found,), total=1)
+    analysis.ask()
+    qtbot.waitUntil(lambda: analysis.page.model.rowCount() == 1)
+    table, index = analysis.page.table, analysis.page.model.index(0, SENTENCE)
+    option = QStyleOptionViewItem()
+    table.itemDelegate().initStyleOption(option, index)
+    assert option.text == "…受理行政复议案件50件，审结48件。"
+    assert sentence in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_thinking_better_of_it_writes_nothing(

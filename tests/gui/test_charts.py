@@ -32,7 +32,8 @@ from assistant.gui.charts.trend import (
     trend_in_words,
 )
 from assistant.gui.theme import theme_of
-from tests.gui.fake_benchmark import TREND, VALUES, make_benchmark
+from assistant.workflow.errors import UnknownFormat
+from tests.gui.fake_benchmark import TREND, VALUES, make_benchmark, peer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -120,7 +121,7 @@ def test_tick_is_written_shortly(value: float, unit: str, text: str) -> None:
 # distribution
 
 
-@given(st.lists(values, min_size=1, max_size=60))
+@given(st.lists(values, min_size=5, max_size=60))
 def test_stacks_hold_every_value_side_by_side(numbers: list[float]) -> None:
     benchmark = make_benchmark(numbers)
     axis = axis_of(benchmark, 0, 300)
@@ -137,7 +138,8 @@ def test_values_at_a_place() -> None:
     assert values_near(benchmark, area, 160) == (30, 30, 1)
     assert values_near(benchmark, area, 120) is None
     assert values_near(make_benchmark([]), area, 160) is None
-    assert values_near(make_benchmark([7, 7]), area, 160) == (7, 7, 2)
+    assert values_near(make_benchmark([7] * 5), area, 160) == (7, 7, 5)
+    assert values_near(make_benchmark([7, 7]), area, 160) is None
 
 
 @pytest.mark.parametrize("own", [None, 0.0, 3.0, 900.0, 1e7])
@@ -148,6 +150,59 @@ def test_nothing_leaves_the_picture(count: int, own: float | None) -> None:
         320, 110, lambda painter, area: paint_distribution(painter, area, benchmark, LIGHT)
     )
     assert not ink_outside(image)
+
+
+class Strokes(QPainter):
+    """A painter that remembers where it painted dots, words and long upright lines."""
+
+    def __init__(self, image: QImage) -> None:
+        super().__init__(image)
+        self.dots: list[QRectF] = []
+        self.words: dict[str, QRectF] = {}
+        self.lines: list[QRectF] = []
+
+    def drawEllipse(self, middle: Any, width: float, height: float) -> None:  # noqa: N802 -- as Qt has it
+        self.dots.append(QRectF(middle.x() - width, middle.y() - height, 2 * width, 2 * height))
+
+    def drawText(self, box: QRectF, flags: Any, text: str) -> None:  # noqa: N802 -- as Qt has it
+        self.words[text] = self.boundingRect(box, flags, text)
+
+    def drawLine(self, start: Any, end: Any) -> None:  # noqa: N802 -- as Qt has it
+        if start.x() == end.x():
+            self.lines.append(QRectF(start.x() - 1, start.y(), 2, end.y() - start.y()))
+
+
+def strokes_of(benchmark: Benchmark, area: QRectF) -> Strokes:
+    image = QImage(area.size().toSize(), QImage.Format.Format_RGB32)
+    painter = Strokes(image)
+    paint_distribution(painter, area, benchmark, LIGHT)
+    painter.end()
+    return painter
+
+
+@given(st.lists(values, min_size=5, max_size=60), st.integers(300, 700))
+def test_dots_are_whole(numbers: list[float], width: int) -> None:
+    area = QRectF(0, 0, width, 132)
+    assert all(area.contains(dot) for dot in strokes_of(make_benchmark(numbers), area).dots)
+
+
+@pytest.mark.parametrize("own", [1.0, 80.0, 4000.0, 5000.0])
+@pytest.mark.parametrize("count", [1, 400])
+@pytest.mark.parametrize("height", [132, 200])
+def test_words_about_the_scale_cross_nothing(own: float, count: int, height: int) -> None:
+    benchmark = make_benchmark([1.0, 20.0, 300.0, 4000.0, 5000.0] * count, own=own)
+    painter = strokes_of(benchmark, QRectF(0, 0, 320, height))
+    note = next(text for text in painter.words if text.endswith("对数刻度"))
+    assert ("柱高" in note) == (count > 1)
+    box = painter.words.pop(note)
+    assert not any(box.intersects(other) for other in (*painter.words.values(), *painter.lines))
+
+
+def test_few_values_are_told_and_not_drawn() -> None:
+    painter = strokes_of(make_benchmark([1, 2, 3, 4], own=2), QRectF(0, 0, 320, 132))
+    assert list(painter.words) == ["不足 5 个，不作分布"]
+    assert not painter.dots
+    assert not painter.lines
 
 
 def test_own_value_is_red_and_few_values_have_no_box() -> None:
@@ -254,8 +309,54 @@ def test_words_of_an_svg_stay_words(benchmark: Benchmark, tmp_path: Path) -> Non
     root = ET.fromstring(path.read_bytes())
     words = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
     assert {"行政复议受理（件）", "中位数 350件", "本单位 320件", "2024年"} <= set(words)
-    assert "数据来源：公开报告 6 份" in words
+    assert "数据来源：6 个机关公开的数据（2024年）" in words
     assert sorted(tmp_path.iterdir()) == [path]
+
+
+def words_of(picture: Picture, path: Path) -> str:
+    """All words of the picture, line by line."""
+    write_picture(picture, path)
+    root = ET.fromstring(path.read_bytes())
+    texts = root.iter("{http://www.w3.org/2000/svg}text")
+    return "".join(text.text or "" for text in texts)
+
+
+def test_picture_says_what_to_bear_in_mind(tmp_path: Path) -> None:
+    years = tuple(peer(n, float(n), year=2018 + n) for n in range(1, 7))
+    benchmark = make_benchmark(
+        range(1, 7), own=3, peers=years, mixed_levels=True, approximate=2, unpublished=12
+    )
+    choice = "范围：区县部门，名单“周边”，2019年起，至2024年，东海省，每万人"
+    picture = Picture(benchmark=benchmark, computed="14件 ÷ 140件", choice=choice)
+    words = words_of(picture, tmp_path / "图.svg")
+    for told in (
+        "含不同层级的机关",
+        "其中 2 家是约数；未公布 12 家；本单位的数由 14件 ÷ 140件 算得。",
+        choice,
+        "数据来源：6 个机关公开的数据（各机关取最近一年，2019—2024年）",
+    ):
+        assert told in words
+    assert picture.size.height() > Picture(benchmark=benchmark).size.height()
+    assert "注：" not in words_of(Picture(benchmark=make_benchmark(range(6))), tmp_path / "b.svg")
+
+
+def test_picture_of_few_peers_has_words_alone(tmp_path: Path) -> None:
+    few = Picture(benchmark=make_benchmark([1, 2, 3], own=2))
+    words = words_of(few, tmp_path / "图.svg")
+    assert "共 3 家，不足 5 个，不作分布，本单位 2件" in words
+    assert "circle" not in (tmp_path / "图.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["图.jpg", "图", "图.pdf"])
+def test_picture_of_another_kind_is_refused(
+    benchmark: Benchmark, name: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UnknownFormat) as refused:
+        write_chart(benchmark, tmp_path / name)
+    assert refused.value.endings == (".png", ".svg")
+    assert not list(tmp_path.iterdir())
+    write_chart(benchmark, tmp_path / "图.PNG")
+    assert (tmp_path / "图.PNG").read_bytes().startswith(b"\x89PNG")
 
 
 def test_log_scale_is_marked_and_residents_are_in_the_unit(tmp_path: Path) -> None:

@@ -10,20 +10,26 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from assistant.benchmark.benchmark import OtherValue
+from assistant.draft.parts import SheetRow
 from assistant.figures.figure import Change
 from assistant.figures.indicators import load_indicators
+from assistant.gui.benchmark.excerpt import words_around
 from assistant.gui.benchmark.indicators_model import ENTRY, OVERVIEW, IndicatorsModel
 from assistant.gui.benchmark.overview_model import (
+    HEADINGS,
     NAME,
     OWN,
     PLACE,
+    SCALE,
     VERDICT,
     OverviewLine,
     OverviewModel,
     caveat_of,
+    cell_of,
     summary_of,
     table_text,
 )
+from assistant.gui.benchmark.overview_model import tip_of as tip_of_line
 from assistant.gui.benchmark.own import NOBODY, own_of
 from assistant.gui.models.peers_model import (
     AS_GIVEN,
@@ -179,7 +185,7 @@ def test_marks(changes: dict[str, Any], mark: str) -> None:
 @pytest.mark.parametrize(
     ("better", "words"),
     [
-        (None, "从大到小第 2 位"),
+        (None, "从大到小第 2 位（含本单位共 6 家）"),
         ("higher", "第 2 位 · 优于 80%（越高越好）"),
         ("lower", "第 5 位 · 优于 20%（越低越好）"),
     ],
@@ -191,14 +197,19 @@ def test_place_in_words(better: Any, words: str) -> None:
 def test_of_few_peers_no_place_is_said() -> None:
     few = make_benchmark([1, 2, 3, 4], own=3, better="higher")
     assert place_in_words(few) == ""
-    assert spread_in_words(few) == "可比 4 家，少于 5 家，不作分布比较和排位。"
+    assert spread_in_words(few) == "可比 4 家（2024年），不足 5 个，不作分布。"
     assert spread_in_words(make_benchmark([])) == "可比 0 家，没有可以相比的数值。"
 
 
 def test_spread_in_words() -> None:
     words = spread_in_words(make_benchmark(FIVE, approximate=2))
     assert words == (
-        "可比 5 家：最少 10件，最多 50件；中位数 30件，一半在 20件 至 40件 之间。其中 2 家是约数。"
+        "可比 5 家（2024年）：最少 10件，最多 50件；中位数 30件，一半在 20件 至 40件 之间。"
+        "其中 2 家是约数。"
+    )
+    years = tuple(peer(number, 1.0, year=2018 + number) for number in range(1, 6))
+    assert spread_in_words(make_benchmark(FIVE, peers=years)).startswith(
+        "可比 5 家（各机关取最近一年，2019—2023年）："
     )
 
 
@@ -225,7 +236,7 @@ def test_caveats_and_silence() -> None:
 
 def test_chart_in_words() -> None:
     assert chart_in_words(make_benchmark(FIVE, own=45)) == (
-        "共 5 家，中位数 30件，本单位 45件，从大到小第 2 位"
+        "共 5 家，中位数 30件，本单位 45件，从大到小第 2 位（含本单位共 6 家）"
     )
 
 
@@ -244,6 +255,74 @@ def test_own_numbers_of_a_draft(draft: Draft) -> None:
     assert own_of(None, {}) == NOBODY
     assert NOBODY.line is None
     assert own_of(replace(draft, elements=replace(draft.elements, body="")), {}).line == ""
+
+
+def drafted(draft: Draft, **numbers: float) -> Draft:
+    """The draft with these counts of 复议 in its sheet."""
+    rows = tuple(
+        SheetRow(key=f"review.{name}", name=name, unit="件", this_year=number, state="filled")
+        for name, number in numbers.items()
+    )
+    return replace(draft, sheet=rows)
+
+
+def test_own_rate_follows_from_its_counts(draft: Draft) -> None:
+    own = own_of(drafted(draft, closed=140, corrected=14), {})
+    assert own.value("review.correction_rate") == 10
+    assert own.given("review.correction_rate") is None
+    assert own.computed("review.correction_rate") == "14件 ÷ 140件"
+    assert own.compared() == {
+        "review.closed": 140,
+        "review.corrected": 14,
+        "review.correction_rate": 10,
+    }
+    told = own_of(drafted(draft, closed=140, corrected=14, correction_rate=9.9), {})
+    assert told.value("review.correction_rate") == 9.9
+    assert told.computed("review.correction_rate") == ""
+
+
+def test_own_rate_is_a_share_of_the_likeliest_whole_alone(draft: Draft) -> None:
+    own = own_of(drafted(draft, accepted=158, corrected=14), {})
+    assert own.value("review.correction_rate") is None
+    assert own.computed("review.correction_rate") == ""
+    assert (
+        own_of(drafted(draft, closed=5, corrected=14), {}).value("review.correction_rate") is None
+    )
+
+
+# the words around a figure
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "sentence", "shown"),
+    [
+        (158, "件", "受理行政复议案件158件。", "受理行政复议案件158件。"),
+        (
+            158,
+            "件",
+            "2024年，全市各级机关依法履职，受理行政复议案件158件，审结150件。",
+            "…受理行政复议案件158件，审结150件。",
+        ),
+        (
+            15_800,
+            "件",
+            "一年来坚持把非诉讼纠纷解决机制挺在前面共调处各类矛盾纠纷1.58万件。",
+            "…在前面共调处各类矛盾纠纷1.58万件。",
+        ),
+        (
+            0.5,
+            "件",
+            "聚焦主责主业、坚持复议为民的理念，全年共计受理行政复议1,580件。",
+            "…全年共计受理行政复议1,580件。",
+        ),
+        (7, "件", "没有写数的句子很长很长很长很长很长。", "没有写数的句子很长很长很长很长很长。"),
+    ],
+)
+def test_sentence_is_shown_from_shortly_before_the_figure(
+    value: float, unit: str, sentence: str, shown: str
+) -> None:
+    found = peer(1, value, unit=unit, evidence=evidence(report=1, sentence=sentence))
+    assert words_around(found) == shown
 
 
 # the list of indicators
@@ -330,3 +409,16 @@ def test_overview_as_text() -> None:
     rows = [line.split("\t") for line in table_text(LINES[:1]).split("\n")]
     assert rows[1] == ["行政复议受理", "45件", "30件", "第 2 位", "○ 不分优劣", "5 家"]
     assert rows[0][NAME] == "指标"
+
+
+def test_computed_value_of_the_overview_is_marked() -> None:
+    line = replace(overview_line("review.correction_rate", 10, "lower"), computed="14件 ÷ 140件")
+    assert "（计算）" in cell_of(line, OWN)
+    assert "由 14件 ÷ 140件 算得" in tip_of_line(line)
+
+
+def test_overview_says_which_way_is_right() -> None:
+    assert HEADINGS[SCALE] == "所处位置"
+    assert tip_of_line(LINES[0]).endswith("所处位置：右为大。")
+    assert tip_of_line(LINES[1]).endswith("所处位置：右为好。")
+    assert "所处位置" not in tip_of_line(LINES[4])

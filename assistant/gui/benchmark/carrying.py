@@ -52,7 +52,7 @@ class Carrying(QObject):
         self._notice.tell("info", "图片已复制，可以粘贴到 Word 或 WPS 里。")
 
     def save_picture(self, picture: Picture, folder: str) -> None:
-        """Ask for a picture file and write the charts."""
+        """Ask for a picture file and write the charts; an ending of another kind is refused."""
         proposal = f"{picture.benchmark.name}对标.png"
         path = self._ask("保存图片", files.PICTURES, proposal, folder)
         if path is None:

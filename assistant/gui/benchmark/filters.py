@@ -80,6 +80,17 @@ class PeerFilters(QWidget):
             per_residents=self._residents.isEnabled() and self._residents.isChecked(),
         )
 
+    @property
+    def words(self) -> str:
+        """The peers that are chosen, in words: ``范围：区县部门，名单“周边”，2019年起，每万人``."""
+        told = [
+            f"名单“{box.currentText()}”" if name == "list" else box.currentText()
+            for name, box in self._boxes.items()
+            if box.currentData() is not None
+        ]
+        told += ["每万人"] if self.choice.per_residents else []
+        return f"范围：{'，'.join(told) or '不限层级、年度、省份和名单'}"
+
     def box(self, name: str) -> QComboBox:
         """Return the box ``level``, ``list``, ``since``, ``until`` or ``province``."""
         return self._boxes[name]

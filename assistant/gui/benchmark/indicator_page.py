@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from assistant.figures.indicators import load_indicators
 from assistant.gui.benchmark.chart_view import DistributionView, TrendView
+from assistant.gui.benchmark.own import NOBODY
 from assistant.gui.benchmark.peer_actions import PeerActions
 from assistant.gui.benchmark.peer_table import PeerTable
 from assistant.gui.charts.picture import title_of
@@ -16,7 +17,7 @@ from assistant.gui.charts.trend import MOST_LINES
 from assistant.gui.models.peers_model import PeersModel
 from assistant.gui.peer_words import (
     caveat_of,
-    place_in_words,
+    own_in_words,
     shown_value,
     silence_of,
     silent_names,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QBoxLayout, QLabel
 
     from assistant.benchmark.benchmark import Benchmark, Peer, Trend
+    from assistant.gui.benchmark.own import Own
     from assistant.gui.theme import Theme
 
 _CHARTS_PX = 236
@@ -50,6 +52,7 @@ class IndicatorPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._benchmark: Benchmark | None = None
+        self._oneself: Own = NOBODY
         self._followed: dict[str, str] = {}
         """Bodies with a line in the trend: name by identity."""
         self.model = PeersModel(self)
@@ -83,6 +86,10 @@ class IndicatorPage(QWidget):
     def followed(self) -> tuple[str, ...]:
         """Identities of the bodies that have a line in the trend."""
         return tuple(self._followed)
+
+    def set_own(self, own: Own) -> None:
+        """Take what is known of one's own body."""
+        self._oneself = own
 
     def wait_for(self, key: str) -> None:
         """Say which indicator is asked for, and forget what was shown of another one."""
@@ -151,7 +158,9 @@ class IndicatorPage(QWidget):
         place = benchmark.place
         self._title.setText(title_of(benchmark))
         self._own.setText(shown_value(place.value, benchmark) if place else "")
-        self._place.setText(place_in_words(benchmark))
+        computed = self._oneself.computed(benchmark.key)
+        self._own.setToolTip(f"由 {computed} 算得" if computed else "")
+        self._place.setText(own_in_words(benchmark, computed))
         for label in (self._own, self._place):
             label.setVisible(place is not None)
         self._summary.setText(spread_in_words(benchmark))

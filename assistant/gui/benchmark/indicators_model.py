@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from assistant.draft.numbers import format_value
 from assistant.figures.indicators import load_indicators
 from assistant.gui.benchmark.own import NOBODY
+from assistant.gui.peer_words import COMPUTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +106,8 @@ class IndicatorsModel(QAbstractListModel):
                 topic = indicator.topic
                 self._entries.append(Entry(text=topic, key=None))
             value = self._own.value(indicator.key)
-            own = "" if value is None else format_value(value, indicator.unit)
+            mark = COMPUTED if self._own.computed(indicator.key) else ""
+            own = "" if value is None else format_value(value, indicator.unit) + mark
             self._entries.append(Entry(text=indicator.name, key=indicator.key, own=own))
 
     def _wanted(self) -> Iterator[Indicator]:

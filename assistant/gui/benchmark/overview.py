@@ -117,9 +117,8 @@ class Overview(QWidget):
         self.stop()
         indicators = load_indicators()
         lines = [
-            OverviewLine(indicator=indicators[key], value=row.this_year)
-            for key, row in own.rows.items()
-            if key in indicators and row.this_year is not None
+            OverviewLine(indicator=indicators[key], value=value, computed=own.computed(key))
+            for key, value in own.compared().items()
         ]
         self.model.set_lines(lines)
         self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from assistant.draft.numbers import format_value
 from assistant.gui.models.record_table import RecordTable
-from assistant.gui.peer_words import place_in_words, shown_value, spread_in_words
+from assistant.gui.peer_words import COMPUTED, place_in_words, shown_value, spread_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,7 +35,7 @@ VERDICTS: Mapping[Verdict, str] = {
 }
 LINE = Qt.ItemDataRole.UserRole + 1
 NAME, OWN, MEDIAN, PLACE, SCALE, VERDICT, COUNT = range(7)
-HEADINGS = ("指标", "本单位", "同类中位数", "位次", "所处位置（右为好）", "判断", "可比家数")
+HEADINGS = ("指标", "本单位", "同类中位数", "位次", "所处位置", "判断", "可比家数")
 _QUARTER = 25.0
 _VERDICT_ORDER: tuple[Verdict, ...] = (
     "behind",
@@ -55,6 +55,8 @@ class OverviewLine:
     indicator: Indicator
     value: float
     """One's own, in base units."""
+    computed: str = ""
+    """How it follows from two counts (``14件 ÷ 140件``); empty for one that was given."""
     benchmark: Benchmark | None = None
     """None until it was compared."""
     error: str = ""
@@ -159,12 +161,13 @@ def tip_of(line: OverviewLine) -> str:
     """Return the comparison of an indicator in words."""
     if line.benchmark is None:
         return ""
-    order = "“所处位置”由小到大排列。" if line.verdict == "neutral" else ""
+    order = "所处位置：右为大。" if line.verdict == "neutral" else "所处位置：右为好。"
     lines = (
         line.indicator.name,
+        f"本单位的数由 {line.computed} 算得。" if line.computed else "",
         place_in_words(line.benchmark),
         spread_in_words(line.benchmark),
-        order,
+        "" if line.share is None else order,
     )
     return "\n".join(filter(None, lines))
 
@@ -210,9 +213,10 @@ def _median(line: OverviewLine) -> str:
 
 def _own(line: OverviewLine) -> str:
     place = line.benchmark.place if line.benchmark else None
+    mark = COMPUTED if line.computed else ""
     if line.benchmark is not None and place is not None:
-        return shown_value(place.value, line.benchmark)
-    return format_value(line.value, line.indicator.unit)
+        return shown_value(place.value, line.benchmark) + mark
+    return format_value(line.value, line.indicator.unit) + mark
 
 
 def _place(line: OverviewLine) -> str:

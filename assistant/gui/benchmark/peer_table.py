@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
+from assistant.gui.benchmark.excerpt import words_around
 from assistant.gui.models.peers_model import (
     AS_GIVEN,
     BODY,
@@ -89,14 +90,19 @@ class PeerTable(QTableView):
 
 
 class _PeerDelegate(ThemedDelegate):
-    """Mutes what does not count for the distribution, and marks what sources differ about."""
+    """Mutes what does not count for the distribution, and marks what sources differ about.
+
+    Of a sentence it shows the words around the figure.
+    """
 
     def initStyleOption(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Set the colour of the words."""
+        """Set the words and their colour."""
         super().initStyleOption(option, index)
         peer = index.data(PEER)
+        if index.column() == SENTENCE and peer.evidence.sentence:
+            option.text = words_around(peer)  # type: ignore[attr-defined]
         role = "ink" if peer.standing == "counted" else "muted"
         if index.column() in (MARKS, SENTENCE, SOURCE):
             role = "amber" if peer.others and index.column() == MARKS else "muted"

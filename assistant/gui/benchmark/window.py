@@ -89,6 +89,7 @@ class BenchmarkWindow(QMainWindow):
         self._own = own
         self.filters.set_own(own)
         self.indicators.set_own(own)
+        self.page.set_own(own)
         return True
 
     def show_indicator(self, key: str) -> None:
@@ -252,7 +253,14 @@ class BenchmarkWindow(QMainWindow):
     def _with_picture(self, do: Callable[[Picture], object]) -> None:
         benchmark = self.page.benchmark
         if benchmark is not None:
-            do(Picture(benchmark=benchmark, trend=self.page.trend.trend, own=self._own.line))
+            picture = Picture(
+                benchmark=benchmark,
+                trend=self.page.trend.trend,
+                own=self._own.line,
+                computed=self._own.computed(benchmark.key),
+                choice=self.filters.words,
+            )
+            do(picture)
 
     def _on_save_table(self) -> None:
         question, benchmark = self.asking.question, self.page.benchmark

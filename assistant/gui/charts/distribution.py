@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen, QPolygonF
 
-from assistant.benchmark.quantiles import FEWEST
-from assistant.gui.charts.axis import Axis, axis_over, tick_text
+from assistant.gui.charts.axis import axis_over, tick_text
 from assistant.gui.charts.text import LINE_PX, paint_text, width_of
-from assistant.gui.peer_words import shown_value
+from assistant.gui.peer_words import few_of, shown_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,49 +22,60 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from assistant.benchmark.benchmark import Benchmark
+    from assistant.gui.charts.axis import Axis
     from assistant.gui.charts.text import Look
     from assistant.gui.theme import Theme
 
-NOTHING = "没有可以相比的数值"
 _LARGEST_DOT, _SMALLEST_DOT = 5.0, 3.0
 """Radius in pixels."""
 _MOST_DOTS = 200
 """As many are painted within a frame of the screen."""
-_SIDE_PX = 10.0
-"""White at both ends of the axis, so that the outermost dots and labels are whole."""
+_SIDE_PX = 18.0
+"""White at both ends of the axis, so that the outermost dots are whole: a stack may stand its own
+width beyond the end."""
 _TICK_PX = 56
 """Room that a value beside the axis takes."""
 _TIP_PX = 6.0
 _BAR_PX = 7.0
-_ROOM_FOR_WORDS_PX = 90
+_TALL_PX = 150
+"""A chart so tall says how high its bars are."""
 
 Stack = tuple[int, float, int]
 """Number of the stack from the left, its place, and how many values are in it."""
 
 
 def axis_of(benchmark: Benchmark, left: float, right: float) -> Axis | None:
-    """Return an axis that holds all values and one's own; None where there are none."""
+    """Return an axis that holds all values and one's own; None where they are too few to draw."""
+    if benchmark.spread is None:
+        return None
     rising = list(benchmark.values)
     if benchmark.place is not None:
         insort(rising, benchmark.place.value)
-    if not rising:
-        return None
-    if benchmark.count < FEWEST:
-        return Axis(low=rising[0], high=rising[-1], start=left, end=right)
     return axis_over(rising, start=left, end=right, unit=benchmark.unit)
 
 
 def paint_distribution(painter: QPainter, area: QRectF, benchmark: Benchmark, theme: Theme) -> None:
-    """Paint into *area*: one's own value and the median above, the values, the axis below."""
+    """Paint into *area*: one's own value and the median above, the values, the axis below.
+
+    Of too few values only that is said (不足 5 个，不作分布).
+    """
     axis = axis_of(benchmark, area.left() + _SIDE_PX, area.right() - _SIDE_PX)
     if axis is None:
-        paint_text(painter, area, NOTHING, theme.color("muted"), side="middle")
+        paint_text(painter, area, few_of(benchmark), theme.color("muted"), side="middle")
         return
     head = LINE_PX * ((benchmark.place is not None) + (benchmark.spread is not None))
     plot = QRectF(area.left(), area.top() + head + 4, area.width(), 0)
-    plot.setBottom(area.bottom() - LINE_PX - 4)
+    has_notes = axis.is_log or area.height() >= _TALL_PX
+    plot.setBottom(area.bottom() - LINE_PX * (1 + has_notes) - 4)
     _paint_band(painter, plot, benchmark, axis, theme)
-    _paint_values(painter, plot, benchmark, axis, theme)
+    notes = [
+        _paint_values(painter, plot, benchmark, axis, theme),
+        "对数刻度" if axis.is_log else "",
+    ]
+    if has_notes:
+        box = QRectF(area.left(), area.bottom() - LINE_PX, area.width(), LINE_PX)
+        words = "；".join(filter(None, notes))
+        paint_text(painter, box, words, theme.color("muted"), side="right")
     _paint_axis(painter, plot, benchmark, axis, theme)
     _paint_median(painter, area, plot, benchmark, axis, theme)
     _paint_own(painter, area, plot, benchmark, axis, theme)
@@ -99,7 +109,7 @@ def stacks_of(values: Sequence[float], axis: Axis, width: float) -> tuple[Stack,
 def values_near(benchmark: Benchmark, area: QRectF, x: float) -> tuple[float, float, int] | None:
     """Return the smallest and largest value at a place of the chart and how many there are."""
     axis = axis_of(benchmark, area.left() + _SIDE_PX, area.right() - _SIDE_PX)
-    if axis is None or not benchmark.values:
+    if axis is None:
         return None
     low, high = axis.value_at(x - _LARGEST_DOT), axis.value_at(x + _LARGEST_DOT)
     if axis.low == axis.high:
@@ -125,9 +135,8 @@ def _paint_band(
 
 def _paint_values(
     painter: QPainter, plot: QRectF, benchmark: Benchmark, axis: Axis, theme: Theme
-) -> None:
-    if not benchmark.values:
-        return
+) -> str:
+    """Paint dots, or bars where there is no room; return what has to be said of the bars."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.color("accent"))
     radius = _LARGEST_DOT if benchmark.count <= _MOST_DOTS else 0.0
@@ -135,14 +144,11 @@ def _paint_values(
         stacks = stacks_of(benchmark.values, axis, 2 * radius + 1)
         if _highest(stacks) * (2 * radius + 1) <= plot.height():
             _paint_dots(painter, plot, stacks, radius)
-            return
+            return ""
         radius -= 1.0
     stacks = stacks_of(benchmark.values, axis, _BAR_PX)
     _paint_bars(painter, plot, stacks, axis)
-    if plot.height() >= _ROOM_FOR_WORDS_PX:
-        words = f"柱高为家数，最高 {_highest(stacks):,} 家"
-        box = QRectF(plot.left(), plot.top() + LINE_PX, plot.width(), LINE_PX)
-        paint_text(painter, box, words, theme.color("muted"), side="right")
+    return f"柱高为家数，最高 {_highest(stacks):,} 家"
 
 
 def _highest(stacks: Sequence[Stack]) -> int:
@@ -169,10 +175,6 @@ def _paint_axis(
 ) -> None:
     painter.setPen(QPen(theme.color("muted"), 1))
     painter.drawLine(QPointF(plot.left(), plot.bottom()), QPointF(plot.right(), plot.bottom()))
-    if axis.is_log:
-        note = QRectF(plot.left(), plot.top(), plot.width(), LINE_PX)
-        paint_text(painter, note, "对数刻度", theme.color("muted"), side="right")
-        painter.setPen(QPen(theme.color("muted"), 1))
     is_whole = not benchmark.per_residents and benchmark.unit not in ("%", "元")
     ticks = axis.ticks(max(int(plot.width() / _TICK_PX), 2), is_whole=is_whole)
     texts = [(axis.at(value), tick_text(value, benchmark.unit)) for value in ticks]

@@ -1,4 +1,4 @@
-"""A benchmark as a picture of its own: title, charts, where the data come from.
+"""A benchmark as a picture of its own: title, charts, what to bear in mind, where data come from.
 
 Also used without a window. In an SVG file words stay words.
 """
@@ -13,22 +13,30 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from assistant.base.files import replace_bytes
+from assistant.draft.sentence import years_in_words
 from assistant.gui.charts.distribution import paint_distribution
-from assistant.gui.charts.text import LINE_PX, paint_text, shortened
+from assistant.gui.charts.text import LINE_PX, paint_text, shortened, wrapped
 from assistant.gui.charts.trend import paint_trend
-from assistant.gui.peer_words import chart_in_words, unit_of
+from assistant.gui.peer_words import (
+    MIXED,
+    approximate_of,
+    chart_in_words,
+    silence_of,
+    unit_of,
+)
 from assistant.gui.printing import ensure_application
 from assistant.gui.theme import theme_of
+from assistant.workflow.errors import UnknownFormat
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.benchmark.benchmark import Benchmark, Trend
 
-SVG = ".svg"
+PNG, SVG = ".png", ".svg"
 _WIDTH = 720
 _MARGIN = 32.0
-_HEAD, _FOOT = 96.0, 40.0
+_HEAD, _FOOT = 96.0, 24.0
 _DISTRIBUTION, _TREND = 190.0, 240.0
 _CAPTION = 28.0
 _SCALE = 2
@@ -41,15 +49,29 @@ class Picture:
 
     benchmark: Benchmark
     trend: Trend | None = None
-    """Its five years, below or in place of the distribution."""
+    """Its five years, below the distribution or in its place."""
     own: str | None = None
     """Identity of one's own body."""
-    has_distribution: bool = True
+    computed: str = ""
+    """How one's own value follows from two others (``14件 ÷ 140件``); empty for a given one."""
+    choice: str = ""
+    """Whom one compares oneself with, in words."""
+
+    @property
+    def has_distribution(self) -> bool:
+        """Tell whether there are enough values to draw."""
+        return self.benchmark.spread is not None
+
+    @property
+    def foot(self) -> tuple[str, ...]:
+        """The lines below the charts: what to bear in mind, then where the data come from."""
+        told = (notes_of(self), self.choice, source_line(self.benchmark))
+        return tuple(line for text in told for line in wrapped(text, _WIDTH - 2 * _MARGIN))
 
     @property
     def size(self) -> QSize:
         """Width and height in units of painting."""
-        height = _HEAD + _FOOT
+        height = _HEAD + _FOOT + len(self.foot) * LINE_PX
         height += _DISTRIBUTION if self.has_distribution else 0
         height += _TREND + _CAPTION if self.trend is not None else 0
         return QSize(_WIDTH, int(height))
@@ -70,12 +92,16 @@ def write_picture(picture: Picture, path: Path) -> None:
     """Write the picture as SVG or PNG, by the ending of *path*, all or nothing.
 
     Raises:
+        UnknownFormat: the ending is neither of the two.
         TargetNotWritable: the file there before is untouched.
     """
+    ending = path.suffix.lower()
+    if ending not in (PNG, SVG):
+        raise UnknownFormat(path, (PNG, SVG))
     ensure_application()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if path.suffix.lower() == SVG:
+    if ending == SVG:
         _write_svg(picture, buffer)
     else:
         picture_image(picture).save(buffer, "PNG")  # type: ignore[call-overload]
@@ -86,6 +112,7 @@ def write_chart(benchmark: Benchmark, path: Path) -> None:
     """Write the distribution as SVG or PNG, by the ending of *path*, all or nothing.
 
     Raises:
+        UnknownFormat: the ending is neither of the two.
         TargetNotWritable: the file there before is untouched.
     """
     write_picture(Picture(benchmark=benchmark), path)
@@ -97,8 +124,21 @@ def title_of(benchmark: Benchmark) -> str:
 
 
 def source_line(benchmark: Benchmark) -> str:
-    """Return where the values come from."""
-    return f"数据来源：公开报告 {benchmark.count:,} 份"
+    """Return where the values come from, and of which years they are."""
+    years = years_in_words(benchmark)
+    return f"数据来源：{benchmark.count:,} 个机关公开的数据{f'（{years}）' if years else ''}"
+
+
+def notes_of(picture: Picture) -> str:
+    """Return what a reader has to bear in mind: ``注：其中 2 家是约数；未公布 3 家。``."""
+    benchmark, computed = picture.benchmark, picture.computed
+    notes = (
+        MIXED if benchmark.mixed_levels else "",
+        approximate_of(benchmark),
+        silence_of(benchmark),
+        f"本单位的数由 {computed} 算得" if computed and benchmark.place else "",
+    )
+    return f"注：{'；'.join(filter(None, notes))}。" if any(notes) else ""
 
 
 def _write_svg(picture: Picture, buffer: QBuffer) -> None:
@@ -122,7 +162,8 @@ def _paint(painter: QPainter, picture: Picture) -> None:
     box = QRectF(_MARGIN, 20, width, 32)
     paint_text(painter, box, title, ink, look="title")
     box = QRectF(_MARGIN, 54, width, 22)
-    paint_text(painter, box, chart_in_words(benchmark), muted, look="text")
+    words = shortened(chart_in_words(benchmark), width, "text")
+    paint_text(painter, box, words, muted, look="text")
     top = _HEAD
     if picture.has_distribution:
         area = QRectF(_MARGIN, top, width, _DISTRIBUTION - 16)
@@ -133,5 +174,8 @@ def _paint(painter: QPainter, picture: Picture) -> None:
         paint_text(painter, box, "近五年走势", ink, look="heading")
         area = QRectF(_MARGIN, top + _CAPTION, width, _TREND - 8)
         paint_trend(painter, area, picture.trend, theme, picture.own)
-    box = QRectF(_MARGIN, picture.size.height() - LINE_PX - 12, width, LINE_PX)
-    paint_text(painter, box, source_line(benchmark), muted)
+    foot = picture.foot
+    box = QRectF(_MARGIN, picture.size.height() - LINE_PX * len(foot) - 12, width, LINE_PX)
+    for line in foot:
+        paint_text(painter, box, line, muted)
+        box.translate(0, LINE_PX)

@@ -58,6 +58,16 @@ def shortened(text: str, width: float, look: Look = "small") -> str:
     return QFontMetricsF(_font(look)).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
+def wrapped(text: str, width: float) -> list[str]:
+    """Return the words in lines that are no wider than *width*; none for no words."""
+    lines = [""] if text else []
+    for character in text:
+        if lines[-1] and width_of(lines[-1] + character) > width:
+            lines.append("")
+        lines[-1] += character
+    return lines
+
+
 def _font(look: Look) -> QFont:
     size_px, is_bold = _LOOKS[look]
     return interface_font(size_px, bold=is_bold)

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QStackedWidget, QWidget
 from assistant.figures.indicators import load_indicators
 from assistant.gui.benchmark.chart_view import DistributionView
 from assistant.gui.benchmark.filters import PeerFilters
+from assistant.gui.benchmark.own import NOBODY
 from assistant.gui.benchmark.peer_actions import PeerActions
 from assistant.gui.benchmark.peer_list import PeerList
 from assistant.gui.models.peers_model import PeersModel
 from assistant.gui.peer_words import (
     caveat_of,
-    place_in_words,
+    own_in_words,
     shown_value,
     silence_of,
     silent_names,
@@ -27,9 +28,10 @@ from assistant.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from assistant.benchmark.benchmark import Benchmark
+    from assistant.gui.benchmark.own import Own
     from assistant.gui.theme import Theme
 
-_CHART_PX = 116
+_CHART_PX = 132
 _NOTHING = "资料库和公开数据里没有符合条件的机关报过这项数据，可以放宽层级、年度或名单再看。"
 _NO_VALUE = "本单位还没有这项数据，可在“指标”中填写。"
 _NO_RESIDENTS = "本单位没有这项数据或常住人口，不能折算。"
@@ -55,6 +57,7 @@ class BenchmarkPanel(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._benchmark: Benchmark | None = None
+        self._oneself: Own = NOBODY
         self.model = PeersModel(self)
         self.peers = PeerList(self.model, theme)
         self.actions_on_peer = PeerActions(self.peers)
@@ -99,6 +102,11 @@ class BenchmarkPanel(QWidget):
         self._indicator.setCurrentIndex(self._indicator.findData(key))
         self.ask()
 
+    def set_own(self, own: Own) -> None:
+        """Take what is known of one's own body."""
+        self._oneself = own
+        self.filters.set_own(own)
+
     def ask(self) -> None:
         """Ask for the indicator that is chosen."""
         if self.key:
@@ -110,7 +118,7 @@ class BenchmarkPanel(QWidget):
         self.model.show_benchmark(benchmark)
         self.peers.scrollToTop()
         self._chart.show_benchmark(benchmark)
-        self._chart.setVisible(bool(benchmark.values))
+        self._chart.setVisible(benchmark.spread is not None)
         self._tell(benchmark)
         silence = silence_of(benchmark)
         self._none.tell("没有可比的数据", f"{_NOTHING}{silence + '。' if silence else ''}")
@@ -168,7 +176,9 @@ class BenchmarkPanel(QWidget):
         place = benchmark.place
         self._own.setText(shown_value(place.value, benchmark) if place else "")
         self._own.setVisible(place is not None)
-        self._place.setText(place_in_words(benchmark))
+        computed = self._oneself.computed(benchmark.key)
+        self._own.setToolTip(f"由 {computed} 算得" if computed else "")
+        self._place.setText(own_in_words(benchmark, computed))
         self._place.setVisible(place is not None)
         missing = _NO_RESIDENTS if benchmark.per_residents else _NO_VALUE
         self._summary.setText(spread_in_words(benchmark) + ("" if place else missing))
