@@ -21,3 +21,9 @@ def test_same_name_elsewhere():
 def test_place_not_known():
     assert body_identity("东海省司法厅", province="东海省", city=None) == "东海省/司法厅"
     assert body_identity("青湖区司法局", province=None, city=None) == "/青湖区司法局"
+
+
+def test_a_place_alone_is_its_government():
+    known = body_identity("东海省人民政府", province="东海省", city=None)
+    assert body_identity("东海省（司法部统计）", province="东海省", city=None) == known
+    assert body_identity("青湖区", **PLACE) == body_identity("青湖区人民政府", **PLACE)
