@@ -30,7 +30,8 @@ _TERM_COUNTS_BEFORE = re.compile(
 )
 # 3—5次 / 10至15万元
 _RANGE_BEFORE = re.compile(
-    r"(?<![\d.,—-])(?P<low>\d{1,6}(?:\.\d{1,4})?[万亿]?|[一二两三四五六七八九十]{1,3})\s?[-—–―~～至到]+\s?$"
+    r"(?<![\d.,—-])(?P<low>\d{1,6}(?:\.\d{1,4})?[万亿]?|[一二两三四五六七八九十]{1,3})"
+    r"[ \u00a0]?[-—–―~～至到]+[ \u00a0]?$"
 )
 _RANGE_REACH = 14
 _DASHES = frozenset("-—–―~～至到")
@@ -56,9 +57,9 @@ class Mention(NamedTuple):
 
 def find_mentions(text: str) -> list[Mention]:
     """Return every number that counts something, in order, without overlap."""
-    mentions = []
+    mentions: list[Mention] = []
     for found in _pattern().finditer(text):
-        mention = _read_mention(text, found)
+        mention = _read_mention(text, found, mentions[-1].end if mentions else 0)
         if mention is not None:
             mentions.append(mention)
     return mentions
@@ -90,7 +91,8 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def _read_mention(text: str, found: re.Match[str]) -> Mention | None:
+def _read_mention(text: str, found: re.Match[str], floor: int) -> Mention | None:
+    """Return the mention, None where it counts nothing; a range begins not before *floor*."""
     number, unit = found.group("number", "unit")
     if number is None:
         return _read_share(found)
@@ -99,7 +101,7 @@ def _read_mention(text: str, found: re.Match[str]) -> Mention | None:
     if value is None or load_exclusions().excludes(text, start, start + len(number)):
         return None
     lower = _lower_end(text, start)
-    if lower:
+    if lower and lower.start("low") >= floor:
         return _read_range(text, lower, found, value)
     if number[0] in _SPELT_SIGNS and not _counts_when_spelt(text, found, value):
         return None

@@ -172,7 +172,10 @@ def _marks(text: str, lines: Sequence[Span], ordinals: Sequence[Ordinal]) -> lis
     marks = []
     ends = [end for _, end in lines]
     for index, ordinal in enumerate(ordinals):
-        start, end = lines[bisect_left(ends, ordinal.end)]
+        at = bisect_left(ends, ordinal.end)
+        if at == len(lines):
+            continue  # in a row of a table, of which no line is kept
+        start, end = lines[at]
         following = ordinals[index + 1].start if index + 1 < len(ordinals) else len(text)
         leads = ordinal.start == start and following >= end
         mark = _mark(text, ordinal, min(following, end), end)

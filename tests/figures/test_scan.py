@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from assistant.figures.scan import find_mentions
@@ -67,3 +69,11 @@ def test_a_range_is_one_number(text: str, number: str, value: float, upper: floa
     (found,) = find_mentions(text)
     assert text[found.start : found.end] == number
     assert (found.value, found.upper) == (value, upper)
+
+
+@pytest.mark.parametrize("text", ["合格率达百分之95至98%", "见附件1\n- 12件办结", "受理3\n—5件"])
+def test_ranges_stay_apart_from_what_was_read_and_from_other_lines(text: str) -> None:
+    found = find_mentions(text)
+    assert found
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all("\n" not in text[mention.start : mention.end] for mention in found)

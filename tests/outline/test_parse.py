@@ -402,3 +402,7 @@ def test_time_grows_with_the_length(unit):
     seconds(1000)
     # eight times the length; in proportion to its square it would take 64 times as long
     assert seconds(80_000) < 24 * seconds(10_000) + 0.3
+
+
+def test_an_ordinal_in_the_last_row_of_a_table_is_no_heading():
+    assert parse_outline("1.1\n别|").sections is not None
