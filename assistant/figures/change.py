@@ -8,6 +8,7 @@ one whose subject is new (合格率较去年上升6个百分点) stands alone. H
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.figures.change_words import (
@@ -236,9 +237,10 @@ def _names_the_same(subject: str, own: str) -> bool:
 def _spread(found: dict[int, FoundChange], index: int, listed: int) -> None:
     """Tie N changes given with 分别 to the last N figures before them, in order."""
     first = index - listed + 1
-    values = [at for at in range(first) if at not in found]
+    latest_first = (at for at in range(first - 1, -1, -1) if at not in found)
+    values = [*islice(latest_first, listed)][::-1]
     if len(values) < listed:
         return
-    for offset, target in enumerate(values[-listed:]):
+    for offset, target in enumerate(values):
         place = first + offset
         found[place] = found[place]._replace(target=target)
