@@ -13,7 +13,6 @@ from assistant.cli.shapes import answer_shape, benchmark_shape
 from assistant.cli.terminal import cell
 from assistant.draft.numbers import format_value
 from assistant.suggest.suggestion import Query
-from assistant.workflow.benchmark_table import QUALIFIER_SIGNS
 from assistant.workflow.benchmarking import (
     compare_indicator,
     indicator_key,
@@ -26,7 +25,12 @@ from assistant.workflow.drafting import open_draft
 from assistant.workflow.errors import UnknownFormat
 from assistant.workflow.report_json import to_json
 from assistant.workflow.suggesting import suggest_each, suggest_phrases
-from assistant.workflow.terms import LEVEL_NAMES, STANDING_NAMES
+from assistant.workflow.terms import (
+    LEVEL_NAMES,
+    PER_RESIDENTS,
+    QUALIFIER_SIGNS,
+    STANDING_NAMES,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -41,7 +45,6 @@ _Word = TypeVar("_Word")
 
 _PICTURES = (".png", ".svg")
 _TABLES = (".xlsx", ".csv")
-_PER_RESIDENTS = "/万人"
 
 
 def suggest(options: argparse.Namespace) -> int:
@@ -127,7 +130,7 @@ def print_suggestions(found: tuple[AdaptedSuggestion, ...]) -> None:
 
 def print_benchmark(compared: Benchmark, limit: int = 20) -> None:
     """Print the peers' table, the distribution and one's own place."""
-    per = _PER_RESIDENTS if compared.per_residents else ""
+    per = PER_RESIDENTS if compared.per_residents else ""
     print(f"{compared.name}（{compared.unit}{per}）：{compared.count} 个同类机关公布了数据")
     for peer in compared.peers[:limit]:
         print(_peer_line(peer, compared))
@@ -168,7 +171,7 @@ def _spread_line(compared: Benchmark, spread: Spread) -> str:
 
 def _shown(value: float, compared: Benchmark) -> str:
     """Return a value as asked for: ``158件``, ``7.95件/万人``."""
-    per = _PER_RESIDENTS if compared.per_residents else ""
+    per = PER_RESIDENTS if compared.per_residents else ""
     return format_value(value, compared.unit) + per
 
 
@@ -183,7 +186,7 @@ def _peer_line(peer: Peer, compared: Benchmark) -> str:
     """Return ``2023  临江市青湖区司法局  约158件  全年受理……``, with what sets the value apart."""
     evidence = peer.evidence
     where = evidence.sentence or evidence.url or evidence.title
-    per = _PER_RESIDENTS if compared.per_residents and peer.standing != "no_residents" else ""
+    per = PER_RESIDENTS if compared.per_residents and peer.standing != "no_residents" else ""
     value = f"{QUALIFIER_SIGNS[peer.qualifier]}{format_value(peer.value, peer.unit)}{per}"
     marks = (
         "" if peer.standing == "counted" else STANDING_NAMES[peer.standing],

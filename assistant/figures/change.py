@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from assistant.figures.change_words import (
     WordedChange,
     is_comparison_base,
+    leads_to_other_value,
     read_change_after_base,
     read_change_words,
     read_rise,
     read_wordless_change,
 )
 from assistant.figures.figure import Change
+from assistant.figures.phrases import LIST_MARKS, run_length
 from assistant.figures.units import POINT_UNITS, group_of
 
 if TYPE_CHECKING:
@@ -42,11 +44,9 @@ _GENERIC = re.compile(
 _LONGEST_GENERIC = 10
 # 收案数 names what was 收到 or 受理 before, 结案数 what was 审结
 _SAME_ACTS = (re.compile(r"收案|受案|新收|收到|受理"), re.compile(r"结案|审结|办结"))
-_LIST_MARKS = "、，,和及以与 "
 _SHARED = 2
 _FURTHEST = 4
 """Phrases back in which the figure of a change is looked for."""
-_LONGEST_LIST = 20
 _FURTHEST_GAP = 40
 """Characters between a figure and a change without a subject of its own."""
 
@@ -101,7 +101,7 @@ def find_rises(text: str, phrases: Sequence[Phrase]) -> dict[int, Rise]:
     for index in range(1, len(phrases)):
         earlier, later = phrases[index - 1], phrases[index]
         gap = text[earlier.mention.end : later.mention.start]
-        if len(gap) > _FROM_TO_GAP:
+        if len(gap) > _FROM_TO_GAP or not leads_to_other_value(gap):
             continue
         length = run_length(phrases, index)
         first = phrases[max(index - length, 0)]
@@ -112,16 +112,6 @@ def find_rises(text: str, phrases: Sequence[Phrase]) -> dict[int, Rise]:
         width = length if is_list else 1
         rises.update({at: Rise(change, at - width) for at in range(index, index + width)})
     return rises
-
-
-def run_length(phrases: Sequence[Phrase], index: int) -> int:
-    """Return how many numbers from *index* on follow one another with only 、 or 和 between."""
-    length = 1
-    for phrase in phrases[index + 1 : index + _LONGEST_LIST]:
-        if phrase.lead.strip(_LIST_MARKS):
-            break
-        length += 1
-    return length
 
 
 def _read_change(
@@ -154,7 +144,7 @@ def _continues_list(phrases: Sequence[Phrase], index: int) -> bool:
     phrase, before = phrases[index], phrases[index - 1]
     group = group_of(phrase.mention.unit)
     same = group == group_of(before.mention.unit) and group in ("rate", "ratio")
-    return same and not phrase.new_clause and not phrase.lead.strip(_LIST_MARKS)
+    return same and not phrase.new_clause and not phrase.lead.strip(LIST_MARKS)
 
 
 def _find_target(
@@ -175,7 +165,7 @@ def _find_target(
     for at in fitting:
         if _names_the_same(read.subject, phrases[at].own):
             return at
-    subject = read.subject.strip(_LIST_MARKS)
+    subject = read.subject.strip(LIST_MARKS)
     if not fitting or not _is_generic(subject) or (index - 1 in found and subject):
         return None
     gap = phrases[index].start - phrases[fitting[0]].mention.end
@@ -221,7 +211,7 @@ def _leads_to_value(text: str, phrases: Sequence[Phrase], index: int, read: Word
     gap = text[start : min(following.start, start + _FROM_TO_GAP)]
     if _REACHES.match(gap):
         return True
-    return bool(_IN_BRACKETS.match(gap)) and not _is_generic(read.subject.strip(_LIST_MARKS))
+    return bool(_IN_BRACKETS.match(gap)) and not _is_generic(read.subject.strip(LIST_MARKS))
 
 
 def _names_the_same(subject: str, own: str) -> bool:

@@ -149,6 +149,11 @@ def read_wordless_change(text: str, end: int) -> tuple[Change, str] | None:
     return Change(basis=basis, direction=direction, value=None, unit=None), subject
 
 
+def leads_to_other_value(gap: str) -> bool:
+    """Tell whether what stands between two numbers leads from one to the other (降至, 提高到)."""
+    return bool(_TO.match(gap))
+
+
 def read_rise(lead: str, gap: str) -> Change | None:
     """Return the change of 由上年的X降至Y.
 

@@ -30,8 +30,9 @@ _SHARE = re.compile(
 )
 # 其中 / 包括 / 分为: a breakdown opens
 _OPENS = re.compile(r"其中|包括|包含(?<!不包含)|（含|\(含|细分为|分为")
-# （上年同期160件 / （2023年为87件: another year in brackets is no part
+# 50件（其中涉企8件）
 _CLOSED_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+# （上年同期160件 / （2023年为87件: another year in brackets is no part
 _OTHER_YEAR = re.compile(r"[（(](?:(?:19|20)\d\d年|上一?年|去年)")
 _CLOSES = re.compile(r"；|;|另外|此外|同时")
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _REACH = 90
 """Characters of a clause that are looked at on either side."""
 _LIST_STARTS = ("、", "以及", "和", "及", "与", "并")
+LIST_MARKS = "、，,和及以与 "
+"""Signs of the words that part the numbers of a list."""
 _LIST_ENDS = ("、", "以及", "和", "及", "与")
 # 新收案件50件，审结 / 案件50件（涉企 / 共50件其中: up to the last mark that ends a clause
 _TO_LAST_MARK = re.compile(
@@ -70,6 +72,16 @@ def split_phrases(text: str, start: int, end: int, mentions: Sequence[Mention]) 
         phrases.append(_cut(mention, gap, gap_start, after, previous))
         left = mention.end
     return phrases
+
+
+def run_length(phrases: Sequence[Phrase], index: int) -> int:
+    """Return how many numbers from *index* on follow one another with only 、 or 和 between."""
+    length = 1
+    for at in range(index + 1, len(phrases)):
+        if phrases[at].lead.strip(LIST_MARKS):
+            break
+        length += 1
+    return length
 
 
 def _cut(mention: Mention, gap: str, at: int, after: str, previous: Phrase | None) -> Phrase:

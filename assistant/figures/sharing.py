@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.figures.keys import load_rules
+from assistant.figures.phrases import run_length
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def items_of_list(phrases: Sequence[Phrase]) -> dict[int, str]:
         if not found:
             continue
         names = [name for name in _ITEM_MARKS.split(found["items"]) if name]
-        length = _run_length(phrases, index)
+        length = run_length(phrases, index)
         if len(names) == length:
             items.update({index + at: _own(name, names[-1]) for at, name in enumerate(names)})
     return items
@@ -69,13 +70,3 @@ def _own(name: str, last: str) -> str:
         found.start() for found in (rules.topics.search(last), rules.acts.search(last)) if found
     ]
     return f"{name}{last[min(nouns) :] if nouns else ''}#"
-
-
-def _run_length(phrases: Sequence[Phrase], index: int) -> int:
-    """Return how many numbers follow one another with only 、 or 和 between."""
-    length = 1
-    for phrase in phrases[index + 1 :]:
-        if phrase.lead.strip("、，, ") not in ("", "和", "及", "与", "以及"):
-            break
-        length += 1
-    return length

@@ -7,27 +7,24 @@ from typing import TYPE_CHECKING
 from assistant.benchmark.quantiles import FEWEST
 from assistant.draft.numbers import RATE_UNITS, format_number, format_value
 from assistant.draft.sentence import write_alike, years_in_words
-from assistant.workflow.terms import LEVEL_NAMES
+from assistant.workflow.terms import (
+    GAP_NAMES,
+    LEVEL_NAMES,
+    PER_RESIDENTS,
+    QUALIFIER_SIGNS,
+    STANDING_NAMES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assistant.benchmark.benchmark import Benchmark, Evidence, Peer, Standing
-    from assistant.figures.figure import Qualifier
+    from assistant.benchmark.benchmark import Benchmark, Evidence, Gap, Peer, Standing
 
-PER_RESIDENTS = "/万人"
 MIXED = "含不同层级的机关，数据不宜直接相比"
 COMPUTED = "（计算）"
 """Behind a value of one's own that follows from two others."""
 _WHOLE_ABOVE = 100
-_QUALIFIERS: Mapping[Qualifier, str] = {"exact": "", "about": "约", "over": "超", "under": "不足"}
 _DIRECTIONS = {"up": "↑", "down": "↓", "flat": "持平"}
-_STANDINGS: Mapping[Standing, str] = {
-    "counted": "",
-    "earlier": "往年",
-    "part": "部分",
-    "no_residents": "无人口数",
-}
 _WHY_NOT_COUNTED: Mapping[Standing, str] = {
     "counted": "",
     "earlier": "往年的数据，不计入分布：同一机关只算最近一年。",
@@ -53,7 +50,7 @@ def peer_value(peer: Peer, unit: str) -> str:
         peer: whose value.
         unit: that the heading says already.
     """
-    about = _QUALIFIERS[peer.qualifier]
+    about = QUALIFIER_SIGNS[peer.qualifier]
     if peer.unit == "元" or (peer.unit in RATE_UNITS and unit not in RATE_UNITS):
         return about + format_value(peer.value, peer.unit)
     return about + format_number(peer.value) + ("" if peer.unit == unit else peer.unit)
@@ -72,7 +69,7 @@ def change_of(peer: Peer) -> str:
 def marks_of(peer: Peer) -> str:
     """Return what to bear in mind of a value: ``部分``, ``计算``, ``数据不一致``, ``往年``."""
     marks = (
-        _STANDINGS[peer.standing],
+        "" if peer.standing == "counted" else STANDING_NAMES[peer.standing],
         "计算" if peer.computed else "",
         "数据不一致" if peer.others else "",
     )
@@ -118,7 +115,7 @@ def with_source(peer: Peer) -> str:
     ``松桥区司法局 2024年 行政复议受理 158件``, then the sentence, then the publication.
     """
     year = f"（{peer.year}年）" if peer.year else ""
-    value = f"{_QUALIFIERS[peer.qualifier]}{format_value(peer.value, peer.unit)}"
+    value = f"{QUALIFIER_SIGNS[peer.qualifier]}{format_value(peer.value, peer.unit)}"
     computed = f"（由 {peer.computed} 算得）" if peer.computed else ""
     lines = [f"{peer.body}{year}：{value}{computed}", peer.evidence.sentence]
     return "\n".join([*filter(None, lines), f"——{copied_source(peer.evidence)}"])
@@ -183,8 +180,11 @@ def caveat_of(benchmark: Benchmark) -> str:
 
 def silence_of(benchmark: Benchmark) -> str:
     """Return how many bodies are missing and why: ``未公布 12 家、不适用 3 家``."""
-    counts = (("未公布", benchmark.unpublished), ("不适用", benchmark.not_applicable))
-    return "、".join(f"{name} {count:,} 家" for name, count in counts if count)
+    counts: tuple[tuple[Gap, int], ...] = (
+        ("unpublished", benchmark.unpublished),
+        ("not_applicable", benchmark.not_applicable),
+    )
+    return "、".join(f"{GAP_NAMES[gap]} {count:,} 家" for gap, count in counts if count)
 
 
 def silent_names(benchmark: Benchmark, most: int = 20) -> str:

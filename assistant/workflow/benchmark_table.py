@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from assistant.base.files import replace_bytes
 from assistant.draft.sheet_table import csv_bytes, workbook_bytes
 from assistant.workflow.errors import UnknownFormat
-from assistant.workflow.terms import GAP_NAMES, LEVEL_NAMES, STANDING_NAMES
+from assistant.workflow.terms import (
+    GAP_NAMES,
+    LEVEL_NAMES,
+    PER_RESIDENTS,
+    QUALIFIER_SIGNS,
+    STANDING_NAMES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,10 +21,7 @@ if TYPE_CHECKING:
 
     from assistant.benchmark.benchmark import Benchmark, Peer
     from assistant.draft.sheet_table import Row
-    from assistant.figures.figure import Change, Qualifier
-
-QUALIFIER_SIGNS: dict[Qualifier, str] = {"exact": "", "about": "约", "over": "超", "under": "不足"}
-"""Before a value that is not exact."""
+    from assistant.figures.figure import Change
 
 _HEADINGS = (
     *("机关", "年度", "数值", "单位", "约数", "同比", "层级", "省份", "城市", "是否计入", "算法"),
@@ -65,7 +68,7 @@ def _row(peer: Peer, benchmark: Benchmark) -> Row:
         f"{_plain(other.value)}{other.unit}（{other.evidence.title}）" for other in peer.others
     )
     return (
-        *(peer.body, peer.year, peer.value, peer.unit + ("/万人" if by_residents else "")),
+        *(peer.body, peer.year, peer.value, peer.unit + (PER_RESIDENTS if by_residents else "")),
         *(QUALIFIER_SIGNS[peer.qualifier], change_words(peer.change)),
         *(LEVEL_NAMES[peer.level] if peer.level else "", peer.province, peer.city),
         *(STANDING_NAMES[peer.standing], peer.computed, "；".join(others)),
@@ -76,7 +79,7 @@ def _row(peer: Peer, benchmark: Benchmark) -> Row:
 def _statistics(benchmark: Benchmark) -> Iterator[Row]:
     yield (
         "统计",
-        f"{benchmark.name}（{benchmark.unit}{'/万人' if benchmark.per_residents else ''}）",
+        f"{benchmark.name}（{benchmark.unit}{PER_RESIDENTS if benchmark.per_residents else ''}）",
     )
     yield "计入的机关", benchmark.count
     if spread := benchmark.spread:

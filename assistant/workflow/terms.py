@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assistant.benchmark.benchmark import Gap, Standing
+    from assistant.figures.figure import Qualifier
     from assistant.outline.meta import Kind, Level
     from assistant.outline.section import Role
 
@@ -41,6 +42,15 @@ QUALIFIER_NAMES: Mapping[str, str] = {
     "over": "以上",
     "under": "不足",
 }
+QUALIFIER_SIGNS: Mapping[Qualifier, str] = {
+    "exact": "",
+    "about": "约",
+    "over": "超",
+    "under": "不足",
+}
+"""Before a value that is not exact."""
+PER_RESIDENTS = "/万人"
+"""Behind the measure word of a value for 10,000 residents."""
 FIGURE_KIND_NAMES: Mapping[str, str] = {"actual": "实绩", "target": "计划"}
 SCOPE_NAMES: Mapping[str, str] = {"total": "总数", "part": "部分"}
 STANDING_NAMES: Mapping[Standing, str] = {
