@@ -15,6 +15,7 @@ from assistant.figures.figure import Figure
 from assistant.outline.meta import Meta
 from assistant.outline.section import Outline, Section
 from assistant.passages.passage import Passage
+from assistant.passages.topic import topic_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -111,7 +112,7 @@ def make_report(
                     start=len(text),
                     end=len(text) + len(sentence),
                     section=index,
-                    topic=None,
+                    topic=topic_of(sentence, [heading] if heading else []),
                 )
             )
             text += sentence

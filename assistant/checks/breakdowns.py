@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.checks.figure_groups import by_sentence, lead_of, same_unit
 from assistant.checks.finding import Finding, Severity
 from assistant.checks.shown_number import with_decimals
+from assistant.figures.context import is_of_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,6 +49,8 @@ def _parts_of(text: str, group: Sequence[Figure], place: int) -> list[Figure]:
     been read as one.
     """
     total = group[place]
+    if is_of_each(lead_of(text, group, place)):
+        return []
     if total.scope != "total" or not _is_plain(total) or place + 1 >= len(group):
         return []
     if not _OPENS.search(text, total.end, group[place + 1].start):

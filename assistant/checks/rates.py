@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _STEM = re.compile(r"(?P<before>[一-鿿]{0,4})(?P<stem>[一-鿿]{2})率[一-鿿]{0,3}$")
 # 按期办结率 · 平均合格率: of something that the counts do not tell
 _OTHER_BASE = re.compile(r"按[期时]|及时|限时|法定|平均|综合|当场|首次|其中|满意")
+# 不合格61批次: not what the rate (合格率) counts
+_NOT = ("不", "未", "没有", "没")
 _NOT_FROM_COUNTS = frozenset({"应诉", "出庭", "满意", "知晓", "覆盖", "响应", "增长", "下降"})
 _PERCENT = frozenset({"%", "％"})
 _MOST = 12
@@ -112,7 +114,8 @@ def _stands_with(text: str, group: Sequence[Figure], place: int, stem: str) -> b
     lead = lead_of(text, group, place)
     if "率" in lead or "其中" in lead:
         return False
-    return stem in lead or text.startswith(stem, group[place].end)
+    before, said, _ = lead.rpartition(stem)
+    return bool(said and not before.endswith(_NOT)) or text.startswith(stem, group[place].end)
 
 
 def _is_count(figure: Figure, rate: Figure) -> bool:

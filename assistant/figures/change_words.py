@@ -64,9 +64,10 @@ _TO = re.compile(
     rf"|(?P<down>{_DOWN}|压缩|压减|缩减|精简|缩短|下调|降|减))"
     rf"(?:至|到|为)(?:了|今年的|本年的|当前的|目前的|现在的|{_YEAR}的)?{_HEDGES}$"
 )
-# 与2023年的160件 / 较上年的12.5%
+# 与2023年的160件 / 较上年的12.5% / 由上年的160件
 _BASE = re.compile(
-    rf"(?=[相较比同与和对])(?P<basis>(?:相较于?|相比于?|较之?|比|同|与|和|对比){_YEAR}(?:的?同期)?)的?{_HEDGES}$"
+    rf"(?=[相较比同与和对由从])(?:(?P<basis>(?:相较于?|相比于?|较之?|比|同|与|和|对比){_YEAR}(?:的?同期)?)"
+    rf"|[由从](?P<then>{_YEAR}(?:的?同期)?))的?{_HEDGES}$"
 )
 # 相比，增长 / 增加
 _AFTER_BASE = re.compile(
@@ -114,7 +115,7 @@ def read_change_words(text: str, start: int, lead: str, mention: Mention) -> Wor
 
 
 def read_change_after_base(base: str, gap: str, mention: Mention) -> WordedChange | None:
-    """Return the change of 与2023年的160件相比，增长35%.
+    """Return the change of 与2023年的160件相比，增长35% or 由2023年的160件增长35%.
 
     Args:
         base: the words before the number that is compared with.
@@ -124,13 +125,14 @@ def read_change_after_base(base: str, gap: str, mention: Mention) -> WordedChang
     found, named = _AFTER_BASE.match(gap), _BASE.search(base)
     if not found or not named:
         return None
-    basis = named["basis"] + (found["compared"] or "")
+    basis = (named["basis"] or named["then"]) + (found["compared"] or "")
     return WordedChange(_change(mention, basis, _way(found)), "")
 
 
 def is_comparison_base(lead: str) -> bool:
-    """Tell whether a number is only compared with (与2023年的160件)."""
-    return bool(_BASE.search(lead))
+    """Tell whether a number is only compared with (与2023年的160件, 由上年的160件)."""
+    names_time = "年" in lead or "上" in lead or "改革前" in lead
+    return names_time and bool(_BASE.search(lead))
 
 
 def read_wordless_change(text: str, end: int) -> tuple[Change, str] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from assistant.figures.change_words import is_comparison_base
 from assistant.figures.keys import Whole, Words, load_rules, names_kind
 from assistant.figures.units import group_of
 
@@ -22,19 +23,35 @@ _CLAUSE_REACH = 40
 _MARKS = "，,；;：:。"
 _CLAUSE_END = re.compile(f"[{_MARKS}]")
 
+# 涉及投诉举报的17件: what some of them are about, not what is spoken of
+_ABOUT = ("涉及", "其中涉及")
 # 投诉类20件 / 财政经济类案件20件
 _KIND = re.compile(r"类(?:案件|事项|问题|诉求|纠纷|工单|建议|提案)?(?:有|为|共|计|达)?$")
 # ，占15.6% / （占总数的7%); not 占全市12%
 _SHARE = re.compile(
     r"[，,（(]占(?!全[国省市区县])[^，,。；;全]{0,12}?(?:比例[^，]{0,4}，?[为达]?)?\d"
 )
-# 其中 / 包括 / 分为: a breakdown opens
-_OPENS = re.compile(r"其中|包括|包含(?<!不包含)|（含|\(含|细分为|分为")
+# 其中 / 包括 / 分为 / 31件案件中，: a breakdown opens
+_OPENS = re.compile(
+    r"其中|包括|包含(?<!不包含)|（含|\(含|细分为|分为"
+    r"|案件中[，有]|事项中[，有]|问题中[，有]|纠纷中[，有]|文件中[，有]|案卷中[，有]"
+)
 # 50件（其中涉企8件）
 _CLOSED_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 # （上年同期160件 / （2023年为87件: another year in brackets is no part
 _OTHER_YEAR = re.compile(r"[（(](?:(?:19|20)\d\d年|上一?年|去年)")
+# 每个社区 / 每村; not 每季度
+_OF_EACH = re.compile(r"每(?!半?[年月季周日天])")
 _CLOSES = re.compile(r"；|;|另外|此外|同时")
+# 其中食材采购合同占八成，出具 / 其中一次检验了疏散，增配: told in words, so what follows is no part
+_TOLD_IN_WORDS = re.compile(
+    r"其中[^，,]*(?:占[^，,]{0,6}[成半]|多数|[一两三四五六七八九十][件项个次场名户家起宗份])[^，,]*[，,]"
+)
+
+
+def is_of_each(words: str) -> bool:
+    """Tell whether a number is that of each (每个社区7名), which has no parts."""
+    return "每" in words and bool(_OF_EACH.search(words))
 
 
 class Carried:
@@ -57,8 +74,9 @@ class Carried:
         rules = self._rules
         self._look_at_gap(phrase.start)
         own = phrase.own if own is None else own
-        is_kind = names_kind(own)
-        has_topic = bool(rules.topics.search(own)) and not is_kind
+        has_topic = bool(rules.topics.search(own))
+        is_kind = names_kind(own) or (has_topic and bool(self._topic) and own.startswith(_ABOUT))
+        has_topic = has_topic and not is_kind
         act = own if rules.acts.search(own) else self._act if has_topic or is_kind else ""
         topic = own if has_topic else self._topic_for(phrase, own)
         mention = phrase.mention
@@ -105,15 +123,16 @@ class Carried:
         return next((heading for heading in self._place.headings if topics.search(heading)), "")
 
     def _last_topic_clause(self, start: int, end: int) -> str:
-        last = None
-        for found in self._rules.topics.finditer(self._text, start, end):
-            last = found
-        if last is None:
-            return ""
-        left = max(start, last.start() - _CLAUSE_REACH)
-        cut = max(self._text.rfind(mark, left, last.start()) for mark in _MARKS)
-        tail = self._text[last.end() : min(end, last.end() + _CLAUSE_REACH // 4)]
-        return self._text[max(left, cut + 1) : last.end()] + _CLAUSE_END.split(tail)[0]
+        """Return the last clause of a stretch that says what is spoken of, cut behind its topic."""
+        clause = ""
+        for found in reversed([*self._rules.topics.finditer(self._text, start, end)]):
+            left = max(start, found.start() - _CLAUSE_REACH)
+            cut = max(self._text.rfind(mark, left, found.start()) for mark in _MARKS)
+            tail = self._text[found.end() : min(end, found.end() + _CLAUSE_REACH // 4)]
+            clause = self._text[max(left, cut + 1) : found.end()] + _CLAUSE_END.split(tail)[0]
+            if not clause.startswith(_ABOUT):
+                break
+        return clause
 
 
 class Breakdown:
@@ -150,6 +169,9 @@ class Breakdown:
 
     def set_whole(self, whole: Whole) -> None:
         """Take a total, of which what follows may be parts."""
+        if self._is_open:  # 其中调解9件，调撤率30%，纠错2件: the rate is no whole of them
+            self._wholes[whole.unit] = whole
+            return
         self.whole = whole
         known = self._wholes.get(whole.unit)
         if whole.key is not None or known is None or not known.takes_any_kind:
@@ -171,10 +193,10 @@ class Breakdown:
     def _is_rate_of_another(self, phrase: Phrase) -> bool:
         """Tell a rate that stands after parts of a count: 其中重大9件，办结率100%."""
         return (
-            "率" in phrase.before
-            and group_of(phrase.mention.unit) == "rate"
+            group_of(phrase.mention.unit) == "rate"
             and self.whole is not None
             and group_of(self.whole.unit) != "rate"
+            and ("率" in phrase.before or is_comparison_base(phrase.lead))
         )
 
     def _follow_marks(self, between: str) -> None:
@@ -186,6 +208,9 @@ class Breakdown:
             self._is_open = False
         in_brackets = between.startswith(("（", "("))
         opens = (in_brackets and not _OTHER_YEAR.match(between)) or _OPENS.search(between)
+        if opens and not in_brackets:
+            between = _TOLD_IN_WORDS.sub("", _CLOSES.split(between)[-1])
+            opens = _OPENS.search(between)  # 包括…等；组织12次: closed again
         if opens and (self._is_in_sentence or between.lstrip().startswith("其中")):
             self._is_open, self._in_brackets = True, in_brackets
             self._sum = 0.0

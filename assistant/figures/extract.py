@@ -17,7 +17,7 @@ from assistant.figures.change import (
     find_changes,
     find_rises,
 )
-from assistant.figures.context import Breakdown, Carried
+from assistant.figures.context import Breakdown, Carried, is_of_each
 from assistant.figures.figure import Change, Figure
 from assistant.figures.keys import Whole, is_bare, load_rules, names_kind
 from assistant.figures.kinds import kind_of
@@ -193,7 +193,7 @@ class _SentenceReader:
         scope = self._breakdown.scope_of(phrase, between, after, named=key is not None)
         if scope == "part":
             key = load_rules().key_of_part(key, words.own, mention.unit, self._breakdown.whole)
-        elif kind == "actual":
+        elif kind == "actual" and not is_of_each(phrase.lead):
             self._breakdown.set_whole(Whole(mention.value, mention.unit, key))
         self._last_keys[mention.unit] = key
         if key:

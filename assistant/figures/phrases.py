@@ -34,6 +34,8 @@ _RATE_OF_FOLLOWER = re.compile(r"[^，、]{2}率[^率]*$")
 # the end of the words, but not 乡（镇）服务站: brackets with more of the word behind them
 # 审结90件中直接纠错20件; not 90件中小企业投诉
 _OF_THESE = re.compile(r"中(?![央心小层队介国学等标])|之中")
+# 县（市、区）: a 、 in brackets parts no list
+_LIST_MARK = re.compile(r"、(?![^（(]*[)）])")
 _INSIDE_WORD = re.compile(r"[（(][^（()）\d，,；;。]{1,8}[)）](?=[^\W\d_])")
 _AFTER_ENDS = re.compile(rf"、(?=\d)|[，,；;：:。！？\n)）]|(?!{_INSIDE_WORD.pattern})[（(]")
 
@@ -121,7 +123,7 @@ def _words_after(text: str, start: int, end: int, follower: int | None) -> str:
     while found and found[0] in ")）" and _closes_inside(text, start, found.end(), stop):
         found = _AFTER_ENDS.search(text, found.end(), stop)
     words = text[start : found.start() if found else stop]
-    if found or follower is None:
+    if follower is None or (found and not words.startswith("、")):
         return words.strip()
     return _words_before_list_mark(words)
 
@@ -137,7 +139,7 @@ def _words_before_list_mark(words: str) -> str:
     """Return what belongs to the first of two numbers with no mark between them."""
     if words.startswith(_LIST_STARTS) or _OF_THESE.match(words):
         return ""
-    head = _RATE_OF_FOLLOWER.sub("", words.partition("、")[0].strip())
+    head = _RATE_OF_FOLLOWER.sub("", _LIST_MARK.split(words, 1)[0].strip())
     for sign in _LIST_ENDS:
         head = head.removesuffix(sign)
     return head

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-# 受理 / 法律…进 / 率(?!先) / (?<!被)申请(?!人)
-_PLAIN = re.compile(r"(?:\(\?<[=!]\w+\))?(?P<word>\w+(?:…\w+)*)(?:\(\?[=!]\w+\))?")
+# 受理 / 法律…进 / 率(?!先) / (?<!被)申请(?!人) / (?<![设建])立法
+_PLAIN = re.compile(
+    r"(?:\(\?<[=!](?:\w+|\[\w+\])\))?(?P<word>\w+(?:…\w+)*)(?:\(\?[=!](?:\w+|\[\w+\])\))?"
+)
 _REMEMBERED = 16
 """Texts whose rules are kept: an act or a subject is carried through a few clauses."""
 

@@ -13,17 +13,31 @@ if TYPE_CHECKING:
 
 _REACH = 40
 
-# 2022年 / 去年 / 今年; not the year of a comparison (较2022年, 2022年同期), a range or a document
+# 2022年 / 去年 / 今年; not the year of a comparison (较2022年, 2022年同期), a range, a document or
+# the day from which a law holds (2021年7月15日起施行的)
 _YEAR = re.compile(
     r"(?=[12去上今本])(?:"
     r"(?P<year>(?<![\d—–\-~～])(?<!(?<!截)至)(?:19|20)\d\d)年(?!度[^共全我新受办收，,])"
-    r"(?![^，。；]{0,3}(?:同期|相比)|[^，。；]{0,4}(?:制定|出台|印发|成立|建成|签订)的)"
+    r"(?![^，。；]{0,3}(?:同期|相比)|[^，。；]{0,4}(?:制定|出台|印发|成立|建成|签订)的"
+    r"|\d{1,2}月(?:\d{1,2}日)?起?(?:正式)?(?:施行|实施|生效))"
     r"|(?P<last>(?<![较比同与和])(?:去年|上一?年度?)(?!同期?相?比|相比|同期(?:增|减|下|上|提|持)|结转|度?结))"
     r"|(?P<this>今年|本年度?))"
 )
 _NUMBERED_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _EARLIER_YEAR = re.compile(r"去年|前年|上一?年")
 _COMPARED = re.compile(r"(?:较|比|同|与|和|相比于?|对比)$")
+# 由上年的126件下降5%: with what is compared; 由上年的126件降至 is another year's figure
+_FROM = re.compile(r"[由从]$")
+_IS_COMPARED = re.compile(
+    r"度?(?:的?同期)?的?[\d,.一二两三四五六七八九十百千万余]+[^，,。；;、\d]{1,3}?(?:明显|大幅度?|净)?"
+    r"(?:增长|增加|上升|提升|提高|下降|减少|降低)(?![至到为])"
+)
+# 对上年度考核指出的 / 公布了上年度收支 / 列入2022年清单: the year of a thing that is dealt with
+_OF_A_THING = re.compile(
+    r"(?:^|[，,；;：:。（(、]|[我本全][市区县镇乡局街道]{1,2})(?:对照?|就|针对|围绕|根据|按照?|结合|落实|总结|整改)$"
+    r"|(?:列入|纳入|转入|移入|公布|发布|印发|制定|编制|通报|反馈|修订)了?$"
+)
+_THING_AFTER = re.compile(r"度?(?!的?[\d一二两三四五六七八九十])[一-鿿]")
 _OPEN_TITLE = re.compile(r"《[^》]*$")
 
 
@@ -66,7 +80,7 @@ class Years:
             compared = year_compared_with(phrase.lead, self._current)
             if compared is not None:
                 return compared
-        if self._named[0]:
+        if self._named[0] and (planned or not self._is_ahead()):
             return self._named[1]
         if self.is_earlier and self._current is not None:
             return self._current - 1
@@ -77,6 +91,11 @@ class Years:
         if planned_for and (following is None or planned_for >= following):
             return planned_for
         return following
+
+    def _is_ahead(self) -> bool:
+        """Tell whether the year named is one in which nothing can have been done yet."""
+        named, current = self._named[1], self._current
+        return named is not None and current is not None and named > current
 
 
 def last_year_named(
@@ -98,6 +117,8 @@ def last_year_named(
         left = text[max(start, found.start() - _REACH) : found.start()]
         if _COMPARED.search(left) or _OPEN_TITLE.search(left):
             continue
+        if left and _says_of_what(left, text, found.end()):
+            continue
         named = True
         year = int(found["year"]) if found["year"] else _relative(found, current)
     return named, year
@@ -115,6 +136,13 @@ def year_compared_with(words: str, current: int | None) -> int | None:
         return int(named[-1])
     back = 2 if "前年" in words else 1
     return None if current is None or not _EARLIER_YEAR.search(words) else current - back
+
+
+def _says_of_what(left: str, text: str, end: int) -> bool:
+    """Tell a year that says what is meant (由上年的126件下降, 公布上年度收支), not when."""
+    if _FROM.search(left):
+        return _IS_COMPARED.match(text, end) is not None
+    return bool(_THING_AFTER.match(text, end)) and bool(_OF_A_THING.search(left))
 
 
 def is_in_brackets(text: str, start: int, end: int) -> bool:

@@ -178,11 +178,18 @@ def describe_body(body: str, year: int | None = None) -> tuple[Level | None, Pla
     return level_of(body, place), place
 
 
-def level_of(name: str, place: Place | None) -> Level | None:
-    """Return the level of a body from its name and place; None where they do not tell."""
+def level_of(name: str, place: Place | None, rank: DivisionLevel | None = None) -> Level | None:
+    """Return the level of a body from its name and place; None where they do not tell.
+
+    Args:
+        name: the body's name.
+        place: the place it belongs to, where one is known.
+        rank: that of the place in its name where neither name nor table tell (泗澜市教育局).
+    """
     if is_township(name):
         return "township"
-    level = _corps_level(name) or (_place_level(place) if place else None) or _written_level(name)
+    level = _corps_level(name) or (_place_level(place) if place else None)
+    level = level or _written_level(name) or rank
     if _is_zone(name):
         return "county"
     if _GOVERNMENT.search(name) or _PARTY.search(name) or _is_corps(name):

@@ -50,6 +50,13 @@ _CLOSING = re.compile(
     re.VERBOSE,
 )
 
+# 县委、县政府，某市市场监督管理局： · 主任、各位副主任、各位委员：
+_ADDRESSEE = (
+    r"[一-鿿]{0,24}(?:政府|局|委|委员会|常委会|办公室|办|办事处|厅|党组|工委|人大|政协)"
+    r"|(?:尊敬的)?(?:各位)?(?:主任|副主任|秘书长|委员|代表|领导|同志)"
+)
+_ADDRESSED = re.compile(rf"(?:{_ADDRESSEE})(?:[、，；\s](?:{_ADDRESSEE}))*[：:]")
+
 # 附件1 · 附件：
 _ATTACHED = re.compile(r"附件?\s*[0-9一二三四五六七八九]?\s*[：:]?")
 
@@ -62,6 +69,11 @@ def is_furniture(text: str, start: int, end: int) -> bool:
 def is_row(text: str, start: int, end: int) -> bool:
     """Say whether a line is the row of a table: cells parted by bars."""
     return text.find("|", start, end) >= 0
+
+
+def is_addressed(text: str, start: int, end: int) -> bool:
+    """Say whether a line names those to whom a report goes (主送机关) and no more."""
+    return end - start <= _LONGEST_LINE and _ADDRESSED.fullmatch(text, start, end) is not None
 
 
 def end_of_furniture(text: str, lines: Sequence[tuple[int, int]]) -> int | None:

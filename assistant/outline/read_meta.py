@@ -20,6 +20,7 @@ from assistant.outline.body_name import (
     title_head,
     vote_name,
 )
+from assistant.outline.city_rank import rank_of_city
 from assistant.outline.divisions import load_divisions
 from assistant.outline.meta import Meta
 from assistant.outline.title import find_title, is_title, join_title
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assistant.outline.divisions import Place
-    from assistant.outline.meta import Kind
+    from assistant.outline.meta import Kind, Level
     from assistant.outline.section import Outline
 
 _OPENING = 300
@@ -55,6 +56,8 @@ _LAW_REPORT = re.compile(r"法治政府|依法行政|法治建设")
 _SUBJECT = re.compile(rf"现将(?:{YEAR}年度?)?([^，。；：\n]{{0,40}}?)(?:报告|汇报)如下")
 # 我镇2032年推进法治政府建设工作情况: what follows the body and the year
 _TOPIC = re.compile(r"(?:推进|落实|开展|加强)?(?:法治|依法(?=.*法治)).*$")
+# 泗澜市司法局: a city, by its look
+_CITY_NAME = re.compile(r"[一-鿿]{2,5}市")
 _BY_SELF_NAME = {"区": "区", "县": "县旗", "市": "市", "省": "省"}
 
 
@@ -88,7 +91,7 @@ def read_meta(
     meta = Meta(
         title=title,
         body=body,
-        level=level_of(body, place) if body else None,
+        level=_level(text, body, place) if body else None,
         province=place.province if place else None,
         city=place.city if place else None,
         county=county,
@@ -99,6 +102,14 @@ def read_meta(
     )
     said_too = {"title": written is not None, "body": said, "year": year_said}
     return replace(meta, inferred=_inferred(text, meta, said_too))
+
+
+def _level(text: str, body: str, place: Place | None) -> Level | None:
+    """Return the level of the body; that of a city in no table follows from what the text tells."""
+    level = level_of(body, place)
+    if level is not None or place is not None or not _CITY_NAME.match(body):
+        return level
+    return level_of(body, None, rank_of_city(text))
 
 
 def _inferred(text: str, meta: Meta, said: Mapping[str, bool]) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Cuts a report into passages (语段), the unit that is searched, shown and borrowed.
 
 A passage is one sentence where it can be: only short neighbours are put together, only very long
-sentences are cut. It never crosses the border of a paragraph or a section, and holds no heading and
-no row of a table.
+sentences are cut. It never crosses the border of a paragraph or a section, and holds no heading, no
+row of a table and not those to whom the report goes (主送机关).
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from assistant.outline.edges import is_row
+from assistant.outline.edges import is_addressed, is_row
 from assistant.outline.numbering import read_ordinal
+from assistant.passages.causes import tells_causes
+from assistant.passages.neighbours import with_neighbours
 from assistant.passages.passage import Passage
 from assistant.passages.topic import topic_of
 
@@ -33,6 +35,10 @@ _LEAST_WORDS = 8
 _LONGEST_HEADING = 45
 """A numbered line longer than this is a sentence, not a heading."""
 _SHORTEST_SENTENCE = 15
+_BODY_ROLES = frozenset({"achievements", "leader", "problems", "plan", "problems_plan"})
+"""Roles of sections in which what stands side by side is of one matter."""
+_TELLING_ROLES = frozenset({"problems", "plan", "problems_plan"})
+"""Parts whose run-in headings are what is said: 普法的针对性不够。主要原因是……"""
 _HEADING_STYLES = frozenset({"part", "unit", "comma", "paren"})
 """Numbers of headings proper; words after 1. and below may be a sentence."""
 
@@ -62,7 +68,8 @@ def split_passages(text: str, outline: Outline) -> tuple[Passage, ...]:
         holders = [outline.sections[index] for index in around]
         headings = [holder.heading for holder in holders if holder.heading and not holder.list_item]
         spans = _passage_spans(text, start, end)
-        passages += [_passage(text, span, around[-1], headings) for span in spans]
+        made = [_passage(text, span, around[-1], headings) for span in spans]
+        passages += with_neighbours(made) if holders[-1].role in _BODY_ROLES else made
     return tuple(passages)
 
 
@@ -117,6 +124,8 @@ def _is_sentence(text: str, sections: Sequence[Section], index: int) -> bool:
     section = sections[index]
     if section.list_item or len(section.heading or "") > _LONGEST_HEADING:
         return True
+    if section.role in _TELLING_ROLES and _runs_in(text, sections, index):
+        return True
     has_child = index + 1 < len(sections) and sections[index + 1].start < section.end
     is_leaf = not has_child and not text[section.body_start : section.end].strip()
     ordinal = read_ordinal(f"{section.ordinal}{section.heading}") if section.ordinal else None
@@ -126,14 +135,23 @@ def _is_sentence(text: str, sections: Sequence[Section], index: int) -> bool:
     )
 
 
+def _runs_in(text: str, sections: Sequence[Section], index: int) -> bool:
+    """Say whether text of the section follows its heading on the same line."""
+    section = sections[index]
+    has_next = index + 1 < len(sections) and sections[index + 1].start < section.end
+    end = sections[index + 1].start if has_next else section.end
+    line, _, _ = text[section.body_start : end].partition("\n")
+    return bool(line.strip()) and "\n" not in text[section.start : section.body_start]
+
+
 def _passage_spans(text: str, start: int, end: int) -> Iterator[Span]:
     """Give the spans of the passages between *start* and *end*, paragraph by paragraph."""
     for line in _LINE.finditer(text, start, end):
-        if is_row(text, *line.span()):
+        if is_row(text, *line.span()) or is_addressed(text, *line.span()):
             continue
         sentences = [match.span() for match in _SENTENCE.finditer(text, *line.span())]
         pieces = [piece for sentence in sentences for piece in _cut(text, *sentence)]
-        for first, last in _merged(pieces):
+        for first, last in _merged(text, pieces):
             span = _trimmed(text, first, last)
             if len(_CHINESE.findall(text, *span)) >= _LEAST_WORDS:
                 yield span
@@ -161,11 +179,12 @@ def _filled(pieces: Sequence[Span]) -> list[Span]:
     return filled
 
 
-def _merged(pieces: Sequence[Span]) -> list[Span]:
-    """Return the pieces, short ones joined to the next and a short last one to that before."""
+def _merged(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """Return the pieces, short ones joined to the next, a short last one and causes to the last."""
     merged: list[Span] = []
     for start, end in pieces:
-        if merged and _joins(merged[-1], end):
+        is_cause = bool(merged) and tells_causes(text, start) and end - merged[-1][0] <= _LONG
+        if merged and (is_cause or _joins(merged[-1], end)):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))

@@ -1,7 +1,8 @@
 """The topic group of a passage, from its own words and the headings around it.
 
 Words and topics stand in ``corpus/topics.csv``; the names are those of ``corpus/indicators.csv``
-where both know the topic. A passage that speaks of two topics alike has none.
+where both know the topic. A passage whose own words do not decide has the topic of the nearest
+heading that says one; what speaks of two topics alike has none.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from assistant.base.tables import read_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OWN_WEIGHT = 2.0
+_OWN_WEIGHT = 2.5
 _NEAREST_WEIGHT = 2.0
 _OUTER_WEIGHT = 0.5
 _LEAST_SCORE = 2.0
@@ -25,15 +26,27 @@ _LEAST_LEAD = 1.2
 
 
 def topic_of(text: str, headings: Sequence[str] = ()) -> str | None:
-    """Return the topic of a passage, or None where its words do not decide.
+    """Return the topic of a passage, or None where neither its words nor the headings decide.
 
     Args:
         text: the passage.
         headings: the headings around it, outermost first.
     """
     weights = [_OUTER_WEIGHT] * len(headings[:-1]) + [_NEAREST_WEIGHT] * len(headings[-1:])
+    together = _best([(text, _OWN_WEIGHT), *zip(headings, weights, strict=True)])
+    said = (_best([(heading, _NEAREST_WEIGHT)]) for heading in reversed(headings))
+    return together or next(filter(None, said), None)
+
+
+def topics_named(heading: str) -> frozenset[str]:
+    """Return the topics that a heading names: of 行政复议和应诉, both."""
+    return frozenset(topic for topic, score in _scores(heading) if score >= 1)
+
+
+def _best(weighed: Sequence[tuple[str, float]]) -> str | None:
+    """Return the topic that the words show most, each text by its weight; None where none leads."""
     scores: dict[str, float] = {}
-    for words, weight in [(text, _OWN_WEIGHT), *zip(headings, weights, strict=True)]:
+    for words, weight in weighed:
         for topic, score in _scores(words):
             scores[topic] = scores.get(topic, 0.0) + weight * score
     ranked = sorted(scores, key=lambda topic: scores[topic], reverse=True)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.checks.registry import RULES
-from tests.checks.build import make_context, seen
+from assistant.figures.extract import extract_figures
+from tests.checks.build import make_context, make_outline, seen
 
 CASES = Path(__file__).resolve().parents[1] / "cases" / "checks.md"
 SETTING = re.compile(r"规则 (?P<rule>\w+)；年度 (?P<year>\d+)；本地 (?P<city>\S+) (?P<county>\S+)")
@@ -28,11 +29,17 @@ def read_cases():
         yield pytest.param(setting, text, [match.groups() for match in expected], id=title)
 
 
+def read_context(setting, text):
+    year = int(setting["year"])
+    figures = extract_figures(text, make_outline(text), year=year)
+    return make_context(
+        text, year=year, city=setting["city"], county=setting["county"], figures=figures
+    )
+
+
 @pytest.mark.parametrize(("setting", "text", "expected"), list(read_cases()))
 def test_cases(setting, text, expected):
-    context = make_context(
-        text, year=int(setting["year"]), city=setting["city"], county=setting["county"]
-    )
+    context = read_context(setting, text)
     found = sorted(FUNCTIONS[setting["rule"]](context), key=lambda item: (item.start, item.end))
     shown = [(item.severity, text[item.start : item.end], item.fix) for item in found]
     assert shown == expected
@@ -40,12 +47,11 @@ def test_cases(setting, text, expected):
 
 @pytest.mark.parametrize(("setting", "text", "expected"), list(read_cases()))
 def test_what_is_put_right_is_found_no_more(setting, text, expected):
-    facts = {"city": setting["city"], "county": setting["county"], "year": int(setting["year"])}
     function = FUNCTIONS[setting["rule"]]
-    found = sorted(function(make_context(text, **facts)), key=lambda item: item.start)
+    found = sorted(function(read_context(setting, text)), key=lambda item: item.start)
     for item in reversed([item for item in found if item.fix is not None]):
         text = text[: item.start] + item.fix + text[item.end :]
-    left = list(function(make_context(text, **facts)))
+    left = list(function(read_context(setting, text)))
     assert len(left) == len([item for item in found if item.fix is None])
 
 

@@ -51,6 +51,25 @@ def test_shortcomings_without_causes():
     assert "原因" in message
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "力量不强。主要是编制紧张，待遇偏低。",
+        "力量不强。究其根源，编制紧张。",
+        "力量不强。症结在于编制紧张。",
+        "力量不强。深层次看，编制紧张。",
+        "力量不强。客观上，编制紧张；主观上，统筹不够。",
+    ],
+)
+def test_causes_are_told_in_many_words(words):
+    assert messages(report(问题=f"二、存在的问题\n{words}\n")) == []
+
+
+def test_shortcomings_are_no_causes():
+    ((severity, _),) = messages(report(问题="二、存在的问题\n还有差距。主要是：力量不强。\n"))
+    assert severity == "warning"
+
+
 def test_words_count_where_no_section_plays_the_role():
     text = FILLER + (
         "党政主要负责人履行第一责任人职责，取得新成效。"

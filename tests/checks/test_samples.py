@@ -35,7 +35,7 @@ def findings_of(text):
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_the_samples_are_sound(path):
     text = read_sample(path.stem)
-    assert 1900 <= len(text) <= 3600
+    assert 1900 <= len(text) <= 5500
     assert findings_of(text) == ()
 
 
@@ -49,11 +49,11 @@ def test_the_samples_are_sound(path):
         (GOVERNMENT, "废止和失效11件", "废止和失效110件", "arithmetic"),
         (GOVERNMENT, "同比增长10%", "同比增长10个百分点", "arithmetic"),
         (GOVERNMENT, "四、2025年主要安排", "四、2024年主要安排", "wrong_year"),
-        (GOVERNMENT, "2024年，青栎区人民政府坚持", "2023年，青栎区人民政府坚持", "wrong_year"),
+        (GOVERNMENT, "2024年，樟汀区人民政府坚持", "2023年，樟汀区人民政府坚持", "wrong_year"),
         (GOVERNMENT, "（2021—2025年）", "（20212025年）", "wrong_year"),
         (GOVERNMENT, "普法活动412场次", "普法活动场次", "placeholders"),
         (GOVERNMENT, "（三）严守", "（四）严守", "numbering"),
-        (GOVERNMENT, "2025年，青栎区", "2025年，黄埔区", "other_place"),
+        (GOVERNMENT, "2025年，樟汀区", "2025年，黄埔区", "other_place"),
         (BUREAU, "整改率93.55%", "整改率90%", "arithmetic"),
         (BUREAU, "行政规范性文件12件", "行政规范性文件120件", "arithmetic"),
         (BUREAU, "2.做实", "3.做实", "numbering"),

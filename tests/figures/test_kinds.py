@@ -35,6 +35,13 @@ def test_kind(role: str, clause: str, kind: str) -> None:
         ("目标任务80件，已完成", "", "actual"),
         ("圆满完成目标任务，挽回损失", "", "actual"),
         ("承担法律援助", "的目标任务", "target"),
+        ("把", "任务分解到部门", "actual"),
+        ("街道拟定的", "重大事项", "actual"),
+        ("拟定于", "前完成", "target"),
+        ("对拟出台的", "文件开展审查", "actual"),
+        ("征求不少于", "商户的意见", "actual"),
+        ("年度培训不少于", "学时", "target"),
+        ("列入2025年计划", "", "actual"),
     ],
 )
 def test_kind_of_tasks(clause: str, after: str, kind: str) -> None:

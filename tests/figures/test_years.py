@@ -24,6 +24,14 @@ from assistant.figures.years import is_in_brackets, last_year_named, year_compar
         ("上年同期", True, 2023),
         ("截至2021年底，共有", True, 2021),
         ("全年共受理", False, None),
+        ("由上年的96件下降13%，审结", False, None),
+        ("由上年的96件降至83件，审结", True, 2023),
+        ("对上年度考核指出的4个问题", False, None),
+        ("公布了上年度收支，追回", False, None),
+        ("列入2025年重点任务", False, None),
+        ("公布2023年受理", False, None),
+        ("2021年7月15日起施行的法律", False, None),
+        ("2021年7月15日起，受理", True, 2021),
     ],
 )
 def test_last_year_named(text: str, named: bool, year: int | None) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.outline.edges import end_of_furniture, find_closing, is_row
+from assistant.outline.edges import end_of_furniture, find_closing, is_addressed, is_row
 from assistant.outline.headings import find_lines
 
 
@@ -57,3 +57,22 @@ def test_furniture_above_the_opening(text, proper):
 @pytest.mark.parametrize(("line", "expected"), [("甲 | 乙", True), ("甲、乙", False), ("", False)])
 def test_rows_of_tables(line, expected):
     assert is_row(f"|\n{line}\n|", 2, 2 + len(line)) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("县委、县政府，青澜市市场监督管理局：", True),
+        ("区委、区政府；市司法局：", True),
+        ("县人大常委会：", True),
+        ("主任、各位副主任、各位委员：", True),
+        ("现将有关情况报告如下：", False),
+        ("重点做好以下工作：", False),
+        ("县委、县政府要求：", False),
+        ("县司法局", False),
+        ("局委" * 40 + "：", False),
+        ("", False),
+    ],
+)
+def test_those_to_whom_a_report_goes(line, expected):
+    assert is_addressed(f"题名\n{line}\n", 3, 3 + len(line)) is expected

@@ -81,6 +81,11 @@ LONG = "全年组织开展联合检查并督促整改到位共计四十余次"
             [f"{LONG}。"],
             id="nothing attached",
         ),
+        pytest.param(
+            f"青栎县教育局2031年法治政府建设报告\n县委、县政府，青澜市教育局：\n{LONG}。\n一、成效\n{LONG}。\n",
+            [f"{LONG}。"] * 2,
+            id="not to whom it goes",
+        ),
         pytest.param("区人民政府：\n好。\n", [], id="nothing to borrow"),
         pytest.param("", [], id="empty"),
     ],
@@ -113,6 +118,31 @@ def test_a_passage_knows_its_innermost_section():
         outline.sections[passage.section].heading for passage in split_passages(text, outline)
     ]
     assert headings == ["抓执法", "人手少"]
+
+
+REVIEW = "全年收到行政复议申请90件，受理80件，审结78件。"
+AID = "办理法律援助案件120件，解答法律咨询1200人次。"
+PLAIN = "全年走访群众三百余户，收到的意见逐条登记、逐条答复。"
+CAUSE = "主要原因是待遇偏低、培养周期长，年轻人不愿意来。"
+CAUSE_TOO = "究其根源，各个平台自成一体，缺少人手统一梳理。"
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        (f"一、成效\n（一）抓落实\n{REVIEW}{PLAIN}\n", ["行政复议", "行政复议"]),
+        (f"一、成效\n（一）抓落实\n{REVIEW}{AID}{PLAIN}\n", ["行政复议", "公共法律服务", None]),
+        (f"一、成效\n（一）抓落实\n{PLAIN}\n（二）抓复议\n{REVIEW}\n", [None, "行政复议"]),
+        (
+            f"一、不足和原因\n（一）有短板\n{REVIEW}{CAUSE}{AID}{CAUSE_TOO}\n",
+            ["行政复议", "公共法律服务"],
+        ),
+        (f"青栎县2031年法治政府建设报告\n{REVIEW}{PLAIN}\n一、成效\n", ["行政复议", None]),
+    ],
+    ids=["one topic around", "two", "another section", "causes go along", "no section of its own"],
+)
+def test_what_says_no_topic_has_that_of_its_neighbours(text, topics):
+    assert [passage.topic for passage in split_passages(text, parse_outline(text))] == topics
 
 
 @pytest.mark.parametrize("name", ["000-huangpu-2023", "001-xialu-2023"])
@@ -162,3 +192,23 @@ def test_time_grows_with_the_length(unit):
 
     seconds(1000)
     assert seconds(80_000) < 12 * seconds(10_000) + 0.3
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("二、存在问题", ["普法的针对性不够。主要原因是宣传靠两名工作人员，线上产品做得少。"]),
+        ("一、主要成效", ["主要原因是宣传靠两名工作人员，线上产品做得少。"]),
+    ],
+)
+def test_run_in_heading_of_a_shortcoming_is_what_is_said(part, said):
+    text = f"{part}\n（一）普法的针对性不够。主要原因是宣传靠两名工作人员，线上产品做得少。\n"
+    assert [passage.text for passage in split_passages(text, parse_outline(text))] == said
+
+
+def test_heading_on_a_line_of_its_own_is_none():
+    text = "二、存在问题\n（一）普法的针对性不够\n青壮年外出务工多，赶集普法的听众以老人为主。\n"
+    passages = split_passages(text, parse_outline(text))
+    assert [passage.text for passage in passages] == [
+        "青壮年外出务工多，赶集普法的听众以老人为主。"
+    ]

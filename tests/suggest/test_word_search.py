@@ -145,7 +145,7 @@ def test_a_hit_is_the_stored_passage_with_its_words(store, index):
         (Filters(province="无此省"), []),
         (Filters(role="problems"), [2023, 2022]),
         (Filters(role="problems", level="county"), [2022]),
-        (Filters(topic="行政复议"), []),
+        (Filters(topic="应急管理"), []),
         (Filters(report=2), [2023]),
         (Filters(report=4), [None]),
         (Filters(report=99), []),
