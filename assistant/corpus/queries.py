@@ -61,7 +61,15 @@ LEVELS = "SELECT DISTINCT level FROM reports WHERE level IS NOT NULL ORDER BY le
 YEARS = "SELECT DISTINCT year FROM reports WHERE year IS NOT NULL ORDER BY year DESC"
 PROVINCES = "SELECT DISTINCT province FROM reports WHERE province IS NOT NULL ORDER BY province"
 SECTIONS = "SELECT * FROM sections WHERE report = ? ORDER BY position"
+PASSAGE_TEXTS = "SELECT p.id, p.text FROM json_each(?) j JOIN passages p ON p.id = j.value"
 PASSAGES_OF_REPORT = "SELECT * FROM passages WHERE report = ? ORDER BY id"
+TOPICS = """
+    SELECT DISTINCT r.id AS report, p.topic FROM (
+        SELECT id FROM reports
+        WHERE (?1 IS NULL OR level = ?1) AND (?2 IS NULL OR substr(body, -length(?2)) = ?2)
+        ORDER BY year DESC, id DESC LIMIT ?3
+    ) r LEFT JOIN passages p ON p.report = r.id
+"""
 
 _FIGURE_COLUMNS = """
     f.id, f.report, f.indicator, f."key", f.value, f.unit, f.qualifier,
@@ -88,7 +96,7 @@ STATS = """
 
 _PASSAGES = """
     SELECT p.id, p.report, p.text, p.topic, s.role, s.shown_heading AS section,
-        r.level, r.province, r.body, r.year, p."start", p."end"
+        r.level, r.province, r.body, r.year, r.sample, p."start", p."end"
     FROM passages p
     JOIN reports r ON r.id = p.report
     LEFT JOIN sections s ON s.report = p.report AND s.position = p.section

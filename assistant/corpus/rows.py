@@ -118,7 +118,7 @@ def stored_report_of(row: sqlite3.Row) -> StoredReport:
 
 def stored_passage_of(row: sqlite3.Row) -> StoredPassage:
     """Return a passage with its surroundings."""
-    return StoredPassage(**named(row))
+    return StoredPassage(**named(row) | {"sample": bool(row["sample"])})
 
 
 def named(row: sqlite3.Row) -> dict[str, Any]:

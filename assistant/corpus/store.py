@@ -263,6 +263,13 @@ class Store:
             found = self._stream(queries.PASSAGES, since, _LARGEST if until is None else until)
         return map(rows.stored_passage_of, found)
 
+    def passage_texts(self, ids: Iterable[int]) -> dict[int, str]:
+        """Return the words alone of many passages by their numbers; unknown ones are left out."""
+        with told_kindly(self.path):
+            cursor = self._connection.cursor()
+            cursor.row_factory = None
+            return dict(cursor.execute(queries.PASSAGE_TEXTS, (json.dumps(sorted(ids)),)))
+
     def removed_since(self, revision: int) -> tuple[int, ...]:
         """Return the numbers of the reports removed after that revision, in order of removal."""
         return tuple(row["report"] for row in self._all(queries.REMOVED_SINCE, revision))

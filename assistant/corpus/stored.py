@@ -79,6 +79,8 @@ class StoredPassage:
     province: str | None
     body: str | None
     year: int | None
+    sample: bool
+    """True for a shipped, fictional sample report (示例)."""
     start: int
     """First character in the report's clean text."""
     end: int

@@ -1,15 +1,16 @@
 """What the index holds of a passage: its fields and their terms.
 
-Words, pairs and single characters are for suggestions. Word search reads pairs and characters too,
-and beside them ``marks``, which is what is no letter with the letters beside digits, and the
-heading above. Labels and the place in the order are for filters. No text is kept: it stands in the
-store.
+Words, pairs, single characters and senses are for suggestions. Word search reads pairs and
+characters too, and beside them ``marks``, which is what is no letter with the letters beside
+digits, and the heading above. Labels and the place in the order are for filters. No text is kept:
+it stands in the store.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.suggest.thesaurus import senses_in
 from assistant.suggest.words import fold, letters, marks, word_terms
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from assistant.corpus.stored import StoredPassage
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever terms or fields change; an index of another format is built anew."""
 
 STATE = "state"
@@ -44,6 +45,7 @@ def build_schema() -> tantivy.Schema:
         ("words", "whitespace"),
         ("pairs", "pairs"),
         ("characters", "characters"),
+        ("senses", "whitespace"),
     ):
         builder.add_text_field(name, tokenizer_name=tokenizer, index_option="freq")
     for name in ("marks", "heading"):
@@ -72,6 +74,7 @@ def build_document(passage: StoredPassage) -> tantivy.Document:
         words=" ".join(word_terms(passage.text)),
         pairs=plain,
         characters=plain,
+        senses=" ".join(senses_in(plain)),
         marks=marks(folded),
         heading=fold(passage.section or ""),
     )

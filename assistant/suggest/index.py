@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import math
 import shutil
 import time
 import uuid
@@ -19,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from assistant.base.errors import AssistantError
 from assistant.base.progress import silent
-from assistant.suggest.everyday import official_words
 from assistant.suggest.fields import (
     FORMAT,
     STATE,
@@ -28,12 +26,14 @@ from assistant.suggest.fields import (
     passage_at,
     register_tokenizers,
 )
-from assistant.suggest.filters import Filters, filter_queries
+from assistant.suggest.filters import Filters
+from assistant.suggest.passage_query import all_of, heading_query, narrow, passage_query
+from assistant.suggest.thesaurus import thesaurus_mark
 from assistant.suggest.word_query import word_query
-from assistant.suggest.words import character_terms, pair_terms, segmenter, word_terms
+from assistant.suggest.words import segmenter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     import tantivy
@@ -43,23 +43,11 @@ if TYPE_CHECKING:
     from assistant.outline.section import Role
     from assistant.suggest.word_query import AskedWord
 
-_FIELDS: dict[str, tuple[Callable[[str], list[str]], float]] = {
-    "words": (word_terms, 1.0),
-    "pairs": (pair_terms, 1.0),
-    "characters": (character_terms, 2.0),
-}
-"""The searched fields: how a query is cut for each, and the weight of its terms.
-
-Words find the subject, pairs find what the segmenter cut otherwise, single characters find what is
-said in other words (人手太少 – 人员不足).
-"""
-
-_OFFICIAL = 0.5
-"""What a word of reports weighs that stands for an everyday word of the query."""
-
 _ALL = Filters()
+_MUCH = 0.6
+"""Share of the best heading's score that others must have to be like it."""
 _HEAP_BYTES = 100_000_000
-_WAIT_SECONDS = 10.0
+_WAIT_SECONDS = 60.0
 """How long the first build by another program is waited for."""
 _RETRY_SECONDS = 0.1
 _TOLD_EVERY = 2_000
@@ -78,6 +66,10 @@ class IndexUnusable(AssistantError):
         super().__init__(f"{folder}: {reason}")
         self.folder = folder
         self.reason = reason
+
+
+class IndexBehind(IndexUnusable):
+    """The index has to take in so many reports that nobody should wait for it unasked."""
 
 
 class IndexBusy(IndexUnusable):
@@ -103,14 +95,14 @@ class _State:
     revision: int
     """The store's revision that the index stands at."""
     segmenter: str
+    thesaurus: str
     format: int = FORMAT
 
     def fits(self, store: Store) -> bool:
         """Tell whether the index may be read, and led on, as one of this store."""
-        built_with = (self.store, self.segmenter, self.format)
-        return (
-            built_with == (store.identity, segmenter(), FORMAT) and self.revision <= store.revision
-        )
+        built_with = (self.store, self.segmenter, self.thesaurus, self.format)
+        today = (store.identity, segmenter(), thesaurus_mark(), FORMAT)
+        return built_with == today and self.revision <= store.revision
 
 
 class PassageIndex:
@@ -142,6 +134,16 @@ class PassageIndex:
         except IndexUnusable:
             self.rebuild(store, progress)
 
+    def backlog(self, store: Store) -> int:
+        """Return about how many reports the index has yet to take in, all where it does not fit."""
+        try:
+            state = self._read_state(store)
+        except IndexUnusable:
+            state = None
+        if state is None:
+            return store.stats().reports
+        return min(store.revision - state.revision, store.stats().reports)
+
     def rebuild(self, store: Store, progress: Progress = silent) -> None:
         """Build the index anew from the store, whatever is there.
 
@@ -162,6 +164,7 @@ class PassageIndex:
         self,
         text: str,
         *,
+        section: str = "",
         roles: Collection[Role] = (),
         filters: Filters = _ALL,
         limit: int = 300,
@@ -170,22 +173,59 @@ class PassageIndex:
 
         Args:
             text: normalised; without a letter in it, all passages share nothing and are given.
+            section: heading that the text stands under; a passage that shares only with it is a
+                candidate too.
             roles: only passages of sections with one of these roles; empty for all.
             filters: only passages that meet these.
             limit: how many at most.
         """
         with _told_kindly(self.folder):
             index = self._open()
-            searcher = index.searcher()
-            narrowing = _narrowing(index.schema, roles, filters)
-            query, weight = _query(index.schema, searcher, text, narrowing)
-            hits = searcher.search(query, limit=limit, count=False).hits
-            orders = searcher.fast_field_values("order", [address for _, address in hits])
+            narrowing = narrow(index.schema, roles, filters)
+            query, weight = passage_query(index.schema, index.searcher(), text, section, narrowing)
+            passages, scores = self._best(query, limit)
         return [
-            Candidate(passage=passage_at(int(order)), coverage=score / weight)
-            for order, (score, _) in zip(orders, hits, strict=True)
-            if order is not None
+            Candidate(passage=passage, coverage=score / weight)
+            for passage, score in zip(passages, scores, strict=True)
         ]
+
+    def under_heading(
+        self,
+        heading: str,
+        *,
+        roles: Collection[Role] = (),
+        filters: Filters = _ALL,
+        limit: int = 600,
+    ) -> list[int]:
+        """Return passages under headings that share much with *heading*, best first.
+
+        Args:
+            heading: normalised, with a letter in it.
+            roles: only passages of sections with one of these roles; empty for all.
+            filters: only passages that meet these.
+            limit: how many at most.
+        """
+        with _told_kindly(self.folder):
+            index = self._open()
+            narrowing = narrow(index.schema, roles, filters)
+            query = heading_query(index.schema, heading, narrowing)
+            passages, scores = self._best(query, limit)
+        enough = max(scores, default=0.0) * _MUCH
+        return [each for each, score in zip(passages, scores, strict=True) if score >= enough]
+
+    def latest(
+        self, *, roles: Collection[Role], filters: Filters = _ALL, limit: int = 600
+    ) -> list[int]:
+        """Return passages of sections with one of the roles, those of the latest year first.
+
+        Args:
+            roles: one at least.
+            filters: only passages that meet these.
+            limit: how many at most.
+        """
+        with _told_kindly(self.folder):
+            index = self._open()
+            return self._newest(all_of(narrow(index.schema, roles, filters)), limit)[0]
 
     def newest(
         self, words: Sequence[AskedWord], filters: Filters, *, limit: int, offset: int = 0
@@ -200,19 +240,33 @@ class PassageIndex:
             limit: how many at most, 1 or more.
             offset: how many to pass over.
         """
-        from tantivy import Order
-
         with _told_kindly(self.folder):
             index = self._open()
-            found = index.searcher().search(
-                word_query(index.schema, words, filters),
-                limit,
-                order_by_field="order",
-                order=Order.Desc,
-                offset=offset,
-            )
-            count = int(found.count)  # type: ignore[attr-defined]  # left out of its stub
-            return [passage_at(int(order)) for order, _ in found.hits], count
+            return self._newest(word_query(index.schema, words, filters), limit, offset)
+
+    def _newest(self, query: tantivy.Query, limit: int, offset: int = 0) -> tuple[list[int], int]:
+        """Return the numbers of the passages that answer, the latest first, and how many do."""
+        from tantivy import Order
+
+        found = (
+            self._open()
+            .searcher()
+            .search(query, limit, order_by_field="order", order=Order.Desc, offset=offset)
+        )
+        count = int(found.count)  # type: ignore[attr-defined]  # left out of its stub
+        return [passage_at(int(order)) for order, _ in found.hits], count
+
+    def _best(self, query: tantivy.Query, limit: int) -> tuple[list[int], list[float]]:
+        """Return the numbers of the passages that answer best, and their scores."""
+        searcher = self._open().searcher()
+        hits = searcher.search(query, limit=limit, count=False).hits
+        orders = searcher.fast_field_values("order", [address for _, address in hits])
+        found = [
+            (passage_at(int(order)), score)
+            for order, (score, _) in zip(orders, hits, strict=True)
+            if order is not None
+        ]
+        return [passage for passage, _ in found], [score for _, score in found]
 
     def _wait_for_other(self, store: Store) -> None:
         """Return as soon as there is an index that can be read."""
@@ -311,45 +365,11 @@ def _fill(
         if done % _TOLD_EVERY == 0:
             progress(done, total, "建立检索索引")
         writer.add_document(build_document(passage))
-    reached = _State(store=store.identity, revision=revision, segmenter=segmenter())
+    reached = _State(
+        store=store.identity,
+        revision=revision,
+        segmenter=segmenter(),
+        thesaurus=thesaurus_mark(),
+    )
     writer.add_document(Document(mark=STATE, state=json.dumps(asdict(reached))))
     progress(total, total, "建立检索索引")
-
-
-def _narrowing(
-    schema: tantivy.Schema, roles: Collection[Role], filters: Filters
-) -> list[tantivy.Query]:
-    """Return the queries that every candidate must meet."""
-    from tantivy import Query
-
-    one_of = [Query.term_set_query(schema, "role", list(roles))] if roles else []
-    return one_of + filter_queries(schema, filters)
-
-
-def _query(
-    schema: tantivy.Schema,
-    searcher: tantivy.Searcher,
-    text: str,
-    narrowing: list[tantivy.Query],
-) -> tuple[tantivy.Query, float]:
-    """Return the query for *text* and the score that a passage of all its terms would get."""
-    from tantivy import Occur, Query
-
-    parts = [(Occur.Must, Query.const_score_query(asked, 0.0)) for asked in narrowing]
-    weight = 0.0
-    official = "，".join(official_words(text))
-    for name, (cut, boost) in _FIELDS.items():
-        said = dict.fromkeys(cut(text), boost)
-        meant = dict.fromkeys(cut(official), boost * _OFFICIAL)
-        for term, worth in (meant | said).items():
-            asked = Query.term_query(schema, name, term, "freq")
-            parts.append((Occur.Should, Query.boost_query(asked, worth)))
-        weight += boost * sum(_rarity(searcher.doc_freq(name, t), searcher.num_docs) for t in said)
-    if weight == 0.0:
-        parts.append((Occur.Must, Query.exists_query("order")))
-    return Query.boolean_query(parts), weight or 1.0
-
-
-def _rarity(held: int, documents: int) -> float:
-    """Return the weight that BM25 gives to a term held by so many of the documents."""
-    return math.log(1 + (max(0, documents - held) + 0.5) / (held + 0.5))

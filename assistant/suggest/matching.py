@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _NUMBER = "0"
 """Stands for any number: figures differ from year to year."""
+# 复议“听证+调解”，办结38件
+_NO_WORD = re.compile(r"[\W\d_]+")
 
 
 class _Letter(NamedTuple):
@@ -39,6 +45,16 @@ def shared_stretches(query: str, text: str) -> tuple[tuple[int, int], ...]:
             runs.append([one, other])
     spans = (_span_of(run) for run in runs)
     return tuple(span for span in spans if span)
+
+
+def shared_words(text: str, stretches: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    """Return what the stretches say without marks and numbers, the longest first, nothing twice."""
+    said = (part for start, end in stretches for part in _NO_WORD.split(text[start:end]))
+    words: list[str] = []
+    for word in sorted(dict.fromkeys(said), key=len, reverse=True):
+        if len(word) > 1 and not any(word in longer for longer in words):
+            words.append(word)
+    return tuple(words)
 
 
 def _span_of(run: list[_Letter]) -> tuple[int, int] | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from assistant.suggest.words import letters
 
 if TYPE_CHECKING:
     from assistant.outline.meta import Level
@@ -28,6 +31,16 @@ class Query:
     """Only passages of this reporting year and earlier ones."""
     province: str | None = None
     """Only passages of bodies of this province."""
+    is_role_only: bool = False
+    """Only passages of sections with :attr:`role`; otherwise they merely come first."""
+    topic: str | None = None
+    """Only passages of this topic."""
+    own_level: Level | None = None
+    """Level of one's own body; passages of bodies alike come a little first."""
+    own_year: int | None = None
+    """Reporting year of one's own draft; later passages come a little first."""
+    hidden: frozenset[str] = frozenset()
+    """Digests of passages that are not wanted; nor are near-duplicates of them."""
     limit: int = 10
     """How many passages at most."""
 
@@ -50,6 +63,8 @@ class PassageSource:
     """First character in the report's clean text."""
     end: int
     """One past the last."""
+    sample: bool = False
+    """Whether the report is a shipped, fictional sample (示例)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,5 +81,18 @@ class Suggestion:
     """Where it stands."""
     topic: str | None
     """Topic of the passage."""
-    alike: int = 0
-    """How many near-duplicates are folded under it."""
+    digest: str
+    """Tells the passage again when reports are read anew: of its letters, see :func:`digest_of`."""
+    shared: tuple[str, ...] = ()
+    """Words of the query that the passage holds, as the passage has them, longest stretch first."""
+    is_same_section: bool = False
+    """Whether its section is headed like the one asked for."""
+    is_same_role: bool = False
+    """Whether its section has the role asked for."""
+    alike: tuple[PassageSource, ...] = ()
+    """Near-duplicates that are folded under it."""
+
+
+def digest_of(text: str) -> str:
+    """Return what tells a passage again: the same for texts whose letters are the same."""
+    return hashlib.blake2b(letters(text).encode("utf-8", "replace"), digest_size=8).hexdigest()

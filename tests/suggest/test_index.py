@@ -17,6 +17,7 @@ from assistant.base.errors import Cancelled
 from assistant.corpus.packing import pack_report
 from assistant.corpus.store import Store
 from assistant.suggest import index as index_module
+from assistant.suggest import passage_query
 from assistant.suggest.filters import Filters
 from assistant.suggest.index import IndexBusy, IndexUnusable, PassageIndex
 from tests.builders import PARTS, add_report, make_report
@@ -141,6 +142,38 @@ def test_odd_queries(index, store, text):
     assert isinstance(index.candidates(text), list)
 
 
+def test_few_terms_are_asked_where_they_are_common(index, store, monkeypatch):
+    add_report(store, make_report())
+    index.follow(store)
+    everything = index.candidates("新收行政复议案件，调解结案，基层执法力量偏弱")
+    monkeypatch.setattr(passage_query, "_MOST_POSTINGS", 1)
+    monkeypatch.setattr(passage_query, "_FEWEST_TERMS", 3)
+    few = index.candidates("新收行政复议案件，调解结案，基层执法力量偏弱")
+    assert {each.passage for each in few} < {each.passage for each in everything}
+    assert few[0].passage == everything[0].passage
+
+
+def test_a_heading_makes_candidates_too_but_weighs_little(index, store):
+    add_report(store, make_report())
+    index.follow(store)
+    plain, under = (
+        index.candidates("行政复议", section=heading) for heading in ("", "普法宣讲进校园")
+    )
+    assert plain[0].passage == under[0].passage
+    assert len(under) > len(plain)
+
+
+def test_passages_under_a_heading(index, store):
+    add_report(store, make_report())
+    index.follow(store)
+    for heading, role in (("存在的问题", "problems"), ("下一步的安排", "plan")):
+        numbers = index.under_heading(heading)
+        assert [passage.role for passage in store.passages(numbers[:1])] == [role]
+    assert index.under_heading("饕餮") == []
+    assert len(index.under_heading("存在问题", roles=("plan",))) == 0
+    assert {passage.role for passage in store.passages(index.latest(roles=("plan",)))} == {"plan"}
+
+
 def test_other_store_means_another_index(index, store, tmp_path):
     add_report(store, make_report())
     index.follow(store)
@@ -222,12 +255,12 @@ def test_damaged_index_is_built_anew(store, folder, damage, is_open):
     assert_follows(PassageIndex(folder), store)
 
 
-@pytest.mark.parametrize("field", ["format", "segmenter"])
+@pytest.mark.parametrize("field", ["format", "segmenter", "thesaurus_mark"])
 def test_index_of_another_kind_is_built_anew(store, folder, monkeypatch, field):
     add_report(store, make_report())
     with monkeypatch.context() as patch:
-        if field == "segmenter":
-            patch.setattr(index_module, "segmenter", lambda: "other")
+        if field != "format":
+            patch.setattr(index_module, field, lambda: "other")
         else:
             kind = index_module._State
             patch.setattr(index_module, "_State", lambda **now: kind(**now | {"format": 0}))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.suggest.matching import shared_stretches
+from assistant.suggest.matching import shared_stretches, shared_words
 
 DIRTY = st.text(alphabet="依法行政复议，。 12（）ａA㎏\u0307\U00020000", max_size=40)
 
@@ -54,3 +54,16 @@ def test_a_text_shares_all_its_letters_with_itself(text):
     covered = {place for a, b in spans for place in range(a, b)}
     han = [place for place, letter in enumerate(text) if "\u4e00" <= letter <= "\u9fff"]
     assert len(han) < 2 or covered >= set(han)
+
+
+@pytest.mark.parametrize(
+    ("text", "stretches", "words"),
+    [
+        ("推行复议“听证+调解”，办结38件", [(2, 11)], ("复议", "听证", "调解")),
+        ("行政复议和行政复议听证", [(0, 4), (5, 11)], ("行政复议听证",)),
+        ("在册93人，受理", [(0, 8)], ("人受理"[1:], "在册")),
+        ("无", [], ()),
+    ],
+)
+def test_words_that_are_shared_are_told_without_marks_and_numbers(text, stretches, words):
+    assert set(shared_words(text, stretches)) == set(words)

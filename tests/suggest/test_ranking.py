@@ -144,8 +144,80 @@ def test_only_the_level_asked_for(desk):
 
 def test_near_duplicates_are_folded(desk):
     first, *others = suggest(*desk, Query(text="交叉检查执法案卷，逐宗反馈"))
-    assert first.alike == 1
+    assert len(first.alike) == 1
     assert not any("交叉检查" in other.text for other in others)
+
+
+def test_hidden_passages_never_come_nor_what_is_like_them(desk):
+    query = Query(text="交叉检查执法案卷，逐宗反馈")
+    first = suggest(*desk, query)[0]
+    found = suggest(*desk, replace(query, hidden=frozenset([first.digest])))
+    assert found
+    assert not any("交叉检查" in other.text for other in found)
+
+
+def test_only_the_role_asked_for(desk):
+    query = Query(text="基层执法力量，持证人员", role="plan", is_role_only=True)
+    assert {one.source.role for one in suggest(*desk, query)} == {"plan"}
+
+
+def test_only_the_topic_asked_for(desk):
+    found = suggest(*desk, Query(text="力量", topic="普法宣传"))
+    assert {one.topic for one in found} == {"普法宣传"}
+
+
+@pytest.fixture
+def alike(tmp_path):
+    """The same said by three bodies in three years, each in its own words."""
+    said = "建立轻微违法免罚清单{}，商户主动整改。"
+    bodies = (
+        ({"body": "青湖镇人民政府", "level": "township", "year": 2024}, "并上墙公示，赶集日宣讲"),
+        ({"body": "云汀市司法局", "level": "department_city", "year": 2024}, "由律师逐条说明"),
+        ({"body": "临江区司法局", "level": "department", "year": 2019}, "与信用修复同步办理告知"),
+    )
+    with Store(tmp_path / "corpus.sqlite3") as store:
+        for meta, own in bodies:
+            add_report(store, make_report([("执法", "achievements", [said.format(own)])], **meta))
+        index = PassageIndex(tmp_path / "index")
+        index.follow(store)
+        yield store, index
+
+
+@pytest.mark.parametrize(
+    ("own", "first"),
+    [
+        ({"own_level": "department_city"}, "云汀市司法局"),
+        ({"own_level": "township"}, "青湖镇人民政府"),
+        ({"own_level": "department", "own_year": 2025}, "云汀市司法局"),
+    ],
+)
+def test_bodies_alike_and_late_reports_come_a_little_first(alike, own, first):
+    found = suggest(*alike, Query(text="轻微违法免罚清单", **own))
+    assert found[0].source.body == first
+    assert len(found) == 3
+
+
+def test_why_a_passage_is_there(desk):
+    query = Query(text="新收复议案件", section="化解行政争议纠纷", role="achievements")
+    first, *_, last = suggest(*desk, query)
+    assert first.shared == ("复议案件", "新收")
+    assert (first.is_same_section, first.is_same_role) == (True, True)
+    assert not last.is_same_section
+
+
+def test_a_sentence_that_only_announces_comes_after_those_that_tell(tmp_path):
+    told = "执法队伍存在年龄偏大、专业不对口的问题，难以适应下放事项。"
+    announced = "执法队伍建设仍存在一些短板和不足，主要表现在："
+    with Store(tmp_path / "corpus.sqlite3") as store:
+        add_report(store, make_report([("不足", "problems", [announced, told])]))
+        index = PassageIndex(tmp_path / "index")
+        index.follow(store)
+        query = Query(text="执法队伍建设存在不足，专业不对口")
+        first, last = suggest(store, index, query)
+        assert (first.text, last.text) == (told, announced)
+        asked = suggest(store, index, replace(query, role="preface"))
+        scores = {one.text: one.score for one in asked}
+        assert scores[announced] / scores[told] > last.score / first.score
 
 
 @pytest.mark.parametrize("limit", [-1, 0, 1, 3, 10, 1000])
