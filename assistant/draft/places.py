@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from assistant.outline.meta import Level
 
-# 屏边苗族自治县 → 屏边; 广西壮族自治区 → 广西; 内蒙古自治区 → 内蒙古
-_AUTONOMOUS = re.compile(r"(?P<short>[一-鿿]{2,}?)(?:[一-鿿]{1,5}族)*自治[区州县旗]")
+_NATION = (
+    r"(?:(?:壮|回|藏|苗|彝|侗|瑶|黎|畲|满|羌|傣|白|土家|土|水|佤|怒|蒙古|维吾尔|哈萨克|柯尔克孜|朝鲜|布依|哈尼|傈僳"
+    r"|拉祜|纳西|景颇|独龙|普米|布朗|仫佬|毛南|仡佬|锡伯|塔吉克|裕固|保安|东乡|撒拉|达斡尔|鄂温克|鄂伦春|各)族)"
+)
+# 屏边苗族自治县 → 屏边; 广西壮族自治区 → 广西; 内蒙古自治区 → 内蒙古; 禾田瑶族乡 → 禾田
+_AUTONOMOUS = re.compile(rf"(?P<short>[一-鿿]{{2,}}?)(?:{_NATION}*自治[区州县旗]|{_NATION}+乡)")
 # 龙岗区 → 龙岗; not 滨海新区, not 高新技术开发区
-_PLAIN = re.compile(r"(?P<short>[一-鿿]{2,})(?<![新发城郊园])(?:省|市|地区|区|县|旗|盟|街道|镇|乡)")
+_PLAIN = re.compile(r"(?P<short>[一-鿿]{2,})(?:省|市|地区|(?<![新发城郊园])区|县|旗|盟|街道|镇|乡)")
 # 市中区, 新城区, 城关镇: half of the country has one
 _EVERYWHERE = re.compile(r"[市城郊新老][东南西北中关城厢]")
 _ORDINARY_WORDS = frozenset(
@@ -49,6 +54,7 @@ class Place:
     township: str = ""
 
 
+@lru_cache(maxsize=1024)
 def short_place(name: str) -> str:
     """Return ``黄埔`` for ``黄埔区``; empty where no short form is safe."""
     match = _AUTONOMOUS.fullmatch(name) or _PLAIN.fullmatch(name)

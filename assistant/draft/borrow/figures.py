@@ -1,11 +1,4 @@
-"""A peer's sentence made one's own: names, years and numbers of the peer are taken out.
-
-Places and body become the own ones, years move with the reporting year, each number becomes a
-field of the own sheet or a blank, each comparison the field's change. A number of the peer never
-stays behind as a figure of one's own; what the drafter must supply is a blank::
-
-    受理复议158件，同比增长27%  →  受理复议{{ review.accepted }}，{{ review.accepted | change }}
-    发放资料约3万份             →  发放资料【宣传资料发放】份
+"""Figures in a borrowed sentence: fields of the own sheet, or blanks with the indicator's name.
 
 A field writes number and measure word, so it takes the place of both; a blank stands for the number
 alone and the peer's measure word stays, so that the sentence reads on. A promise of a plan (target)
@@ -18,17 +11,17 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from assistant.draft.borrow_names import Origin, Own, name_edits
-from assistant.draft.edit import Edit, apply_edits
+from assistant.draft.borrow.claims import fields_of
+from assistant.draft.borrow.naming import BlankNames
+from assistant.draft.edit import Edit
 from assistant.draft.fields import write_blank, write_field
 from assistant.figures.indicators import load_indicators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from assistant.draft.borrow.parties import Origin, Own
     from assistant.figures.figure import Figure
-
-__all__ = ["Origin", "Own", "adapt"]
 
 # 同比增长27.4%    较上年下降2.16个百分点    比去年同期增加12件    与上年基本持平    增长3.5%
 _CHANGE = re.compile(
@@ -44,6 +37,7 @@ _CHANGE = re.compile(
         (?:[了约近超过达]* \d+(?:\.\d+)?
            (?:%|％|个百分点|倍|[万余]*(?:件次|人次|场次|[件宗人次份户个起场名项条元]))
            (?:[、和] \d+(?:\.\d+)? (?:%|％|个百分点|倍))*
+          | [了约近超过达]* (?:[一二三四五六七八九]成[半多]? | 一半 | 一倍 | 一番) (?:以上|左右)?
         )?
     )
   | (?:增长|上升|提高|提升|增加|上涨|下降|降低|减少|回落)
@@ -59,68 +53,35 @@ _HEDGE_AFTER = re.compile(r"左右|上下|以上|以下|以内|[余多]")
 _MONEY = re.compile(r"[万亿]*元$")
 _BETWEEN = frozenset("，,、（( ")
 """What may stand between a number and its comparison."""
+# ，数量 / （
+_NO_SUBJECT = re.compile(
+    r"[，,、（(）)\s“”]|[案办]件量|案件|数量|总[数量]|[数量]$|全年|与去年相比|相比|其中"
+)
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
-_LONGEST_NAME = 10
-"""Characters of an indicator's words that still make the name of a blank."""
-_UNREADABLE = str.maketrans("{}【】", "｛｝〖〗")
-"""Marks of the peer that would be read as fields or blanks."""
 
 
-def adapt(text: str, figures: Sequence[Figure], *, own: Own, source: Origin) -> str:
-    """Return the peer's *text* with fields and blanks, ready to stand in the own draft.
-
-    Args:
-        text: a passage of the peer's report.
-        figures: its figures, offsets relative to *text*.
-        own: whose draft it goes into.
-        source: whose report it is from.
-    """
+def figure_edits(
+    text: str, figures: Sequence[Figure], *, own: Own, source: Origin
+) -> Iterator[Edit]:
+    """Give the edits for every comparison and every figure of the text."""
     ordered = sorted(
         (figure for figure in figures if 0 <= figure.start < figure.end <= len(text)),
         key=lambda figure: figure.start,
     )
-    fields = _fields(ordered, own, source)
-    edits = [
-        *_change_edits(text, ordered, fields),
-        *(_figure_edit(text, figure, fields, own, source) for figure in ordered),
-        *name_edits(text, own=own, source=source),
-    ]
-    return apply_edits(text, edits, rest=lambda plain: plain.translate(_UNREADABLE))
-
-
-def _fields(figures: Sequence[Figure], own: Own, source: Origin) -> dict[Figure, str]:
-    """Return the field of each figure that the own sheet can write.
-
-    A key is written for one value only: where a report breaks a total down (评查案卷40卷，其中水务
-    25卷，住建15卷), all parts may carry the key of the total, and only the total is the indicator.
-    """
-    values: dict[tuple[str, int | None], float | None] = {}
-    fields = {}
-    for figure in sorted(figures, key=lambda each: (each.value is None, each.scope == "part")):
-        field = _field(figure, own, source)
-        if field is None or figure.key is None:
-            continue
-        value = values.setdefault((figure.key, figure.year), figure.value)
-        if figure.value in (value, None):
-            fields[figure] = field
-    return fields
-
-
-def _field(figure: Figure, own: Own, source: Origin) -> str | None:
-    if figure.key is None or figure.key not in own.keys or figure.kind == "target":
-        return None
-    if figure.year is None or source.year is None or figure.year == source.year:
-        return write_field(figure.key)
-    return write_field(figure.key, "last") if figure.year == source.year - 1 else None
+    fields = fields_of(text, ordered, own, source)
+    yield from _change_edits(text, ordered, fields)
+    names = BlankNames(text, ordered, fields, own=own, source=source)
+    for figure in ordered:
+        yield _figure_edit(text, figure, fields, own, names)
 
 
 def _figure_edit(
-    text: str, figure: Figure, fields: Mapping[Figure, str], own: Own, source: Origin
+    text: str, figure: Figure, fields: Mapping[Figure, str], own: Own, names: BlankNames
 ) -> Edit:
     start, end = _with_hedges(text, figure)
     kept = _measure_word(text[figure.start : figure.end], figure.unit)
     if figure.value is None or figure not in fields:
-        return Edit(start, end, write_blank(_name(figure, own, source)) + kept)
+        return Edit(start, end, write_blank(names.of(figure)) + kept)
     is_this_year = figure.key is not None and fields[figure] == write_field(figure.key)
     if is_this_year and _is_other_word(kept, own.units.get(figure.key or "", kept)):
         return Edit(start, end, write_field(figure.key or "", "number") + kept)
@@ -149,44 +110,41 @@ def _measure_word(written: str, unit: str) -> str:
     return unit if unit == "%" or written.endswith(unit) else ""
 
 
-def _name(figure: Figure, own: Own, source: Origin) -> str:
-    """Return what a blank waits for: the canonical name, or the peer's words where they are few."""
-    indicators = load_indicators()
-    if figure.value is None:
-        return "增减"
-    words = figure.indicator
-    if figure.key is not None and figure.key in indicators and figure.scope == "total":
-        name = indicators[figure.key].name
-    elif len(words) <= _LONGEST_NAME:
-        name = apply_edits(words, name_edits(words, own=own, source=source))
-    else:
-        name = ""
-    if figure.kind == "target":
-        return f"{name}目标" if name else "目标值"
-    return name or "数据"
-
-
 def _change_edits(
     text: str, figures: Sequence[Figure], fields: Mapping[Figure, str]
 ) -> Iterator[Edit]:
     starts = [figure.start for figure in figures]
     for match in _CHANGE.finditer(text):
         figure = _compared(text, figures, starts, match)
-        written = _change_field(match, figure, fields)
+        written = _change_field(text, match, figure, fields)
         yield Edit(
             match.start(), match.end(), written or (match["basis"] or "") + write_blank("增减")
         )
 
 
 def _change_field(
-    match: re.Match[str], figure: Figure | None, fields: Mapping[Figure, str]
+    text: str, match: re.Match[str], figure: Figure | None, fields: Mapping[Figure, str]
 ) -> str | None:
     """Return the change of this year's field; None where the comparison is of another kind."""
     if figure is None or figure.key is None or match["basis"] == "环比" or "分别" in match[0]:
         return None
     if fields.get(figure) != write_field(figure.key):
         return None
+    if not _speaks_of(text[figure.end : match.start()], figure):
+        return None
     return write_field(figure.key, "change")
+
+
+def _speaks_of(between: str, figure: Figure) -> bool:
+    """Return whether the words before a comparison name the figure's own indicator, or nothing.
+
+    受理158件，收案数同比增长27% compares what came in, not what was accepted.
+    """
+    subject = _NO_SUBJECT.sub("", between)
+    indicators = load_indicators()
+    key = figure.key or ""
+    name = indicators[key].name if key in indicators else ""
+    return subject in figure.indicator + name
 
 
 def _compared(
