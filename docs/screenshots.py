@@ -152,7 +152,23 @@ class Photographer:
         editor.go_to(at)
         editor.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
         editor.insertPlainText(TYPED)
-        self.wait(lambda: self.window.workspace.suggestions.cards)
+        self.wait(lambda: TYPED in self.window.workspace.suggestions.head.text)
+
+    def go_to_heading(self) -> None:
+        """Put the caret into a heading, so that what peers write under it is shown."""
+        editor, panel = self.window.workspace.editor, self.window.workspace.suggestions
+        at = next(n for n, each in enumerate(editor.paragraphs()) if each.style == "heading2")
+        editor.go_to(at)
+        self.wait(lambda: TYPED not in panel.head.text)
+
+    def go_to_typed(self) -> None:
+        """Put the caret back into the half sentence."""
+        editor, panel = self.window.workspace.editor, self.window.workspace.suggestions
+        paragraphs = editor.paragraphs()
+        at = next(n for n, each in enumerate(paragraphs) if TYPED in each.text)
+        editor.go_to(at)
+        editor.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+        self.wait(lambda: TYPED in panel.head.text)
 
 
 def main(folder: Path) -> None:
@@ -174,6 +190,9 @@ def shoot(photographer: Photographer) -> None:
     photographer.type_sentence()
     workspace.show_tab(SUGGESTIONS)
     photographer.take("suggestions")
+    photographer.go_to_heading()
+    photographer.take("survey")
+    photographer.go_to_typed()
     first = workspace.suggestions.cards[0].suggestion
     if first is not None:
         workspace.suggesting.replace_sentence(first)

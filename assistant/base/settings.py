@@ -16,6 +16,9 @@ from assistant.base.span import Note
 if TYPE_CHECKING:
     from pathlib import Path
 
+_LARGEST = 1_000_000
+"""Of a number: seconds so many still make milliseconds that a timer can count."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -29,6 +32,8 @@ class Settings:
     """Seconds between automatic saves of a changed draft."""
     suggest_delay_ms: int = 150
     """Milliseconds after the last key before suggestions are looked up."""
+    completes_inline: bool = True
+    """Whether words that go on from what is typed are offered in the text (行内续写)."""
     recent: tuple[str, ...] = ()
     """Paths of drafts opened last, newest first."""
 
@@ -59,7 +64,7 @@ def write_settings(path: Path, settings: Settings) -> None:
     for field in fields(Settings):
         raw[field.name] = getattr(settings, field.name)
     text = json.dumps(raw, ensure_ascii=False, indent=1, sort_keys=True)
-    replace_bytes(path, text.encode("utf-8"))
+    replace_bytes(path, text.encode("utf-8", "replace"))
 
 
 def _read_raw(path: Path) -> tuple[dict[str, Any], tuple[Note, ...]]:
@@ -67,7 +72,7 @@ def _read_raw(path: Path) -> tuple[dict[str, Any], tuple[Note, ...]]:
         return {}, ()
     try:
         raw = json.loads(read_bytes(path).decode("utf-8"))
-    except ValueError:
+    except (ValueError, RecursionError):
         raw = None
     if isinstance(raw, dict):
         return raw, ()
@@ -80,8 +85,8 @@ def _converted(value: object, default: object) -> object | None:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
         return None
-    if isinstance(value, bool) or not isinstance(value, type(default)):
+    if isinstance(value, bool) != isinstance(default, bool) or not isinstance(value, type(default)):
         return None
-    if isinstance(value, int) and value <= 0:
-        return None
-    return value
+    if isinstance(value, bool) or not isinstance(value, int):
+        return value
+    return value if 0 < value <= _LARGEST else None

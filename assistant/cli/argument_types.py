@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import argparse
 import math
+from typing import TYPE_CHECKING, ClassVar, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LARGEST = 1_000_000
 """No limit is larger, and no corpus holds more reports."""
@@ -67,3 +71,32 @@ class EndOfRange(argparse.Action):
         since, until = namespace.since, namespace.until
         if since is not None and until is not None and since > until:
             raise argparse.ArgumentError(self, f"起始年度 {since} 晚于截止年度 {until}")
+
+
+class PhraseAct(argparse.Action):
+    """The words after ``phrases``: what to look for, or an act (add, import, export) on what."""
+
+    _lacks: ClassVar = {"add": "用语", "import": "表格文件", "export": "表格文件"}
+
+    def __call__(
+        self,
+        _parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        _option: str | None = None,
+    ) -> None:
+        """Take the act out of the words.
+
+        Raises:
+            argparse.ArgumentError: there is nothing to do it on, or more than one file.
+        """
+        words = list(cast("Sequence[str]", values))
+        if not words or words[0] not in self._lacks:
+            namespace.words = words
+            return
+        act, *rest = words
+        if not any(word.strip() for word in rest):
+            raise argparse.ArgumentError(self, f"{act} 后面缺少{self._lacks[act]}")
+        if act != "add" and len(rest) > 1:
+            raise argparse.ArgumentError(self, f"{act} 后面只能写一个文件")
+        namespace.act, namespace.words = act, rest

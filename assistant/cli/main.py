@@ -20,7 +20,9 @@ from assistant.cli import (
     draft_commands,
     peer_book_commands,
     peer_commands,
+    phrase_commands,
     report_commands,
+    source_commands,
 )
 from assistant.cli.parser import build_parser
 from assistant.workflow.messages import message_of
@@ -39,9 +41,11 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "suggest": peer_commands.suggest,
     "benchmark": peer_commands.benchmark,
     "peers": peer_book_commands.peers,
+    "phrases": phrase_commands.phrases,
     "new": draft_commands.new,
     "check": draft_commands.check,
     "export": draft_commands.export,
+    "sources": source_commands.sources,
     "self-check": demo_command.check_self,
 }
 

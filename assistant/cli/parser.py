@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias, get_args
 
 from assistant import __version__
-from assistant.cli.argument_types import EndOfRange, amount, filled, positive, year
+from assistant.cli.argument_types import EndOfRange, PhraseAct, amount, filled, positive, year
 from assistant.figures.correct import FIGURE_FIELDS
 from assistant.outline.section import Role
 from assistant.workflow.terms import LEVEL_NAMES
@@ -74,9 +74,11 @@ def build_parser() -> _Parser:
         _suggest,
         _benchmark,
         _peers,
+        _phrases,
         _new,
         _check,
         _export,
+        _sources,
     ):
         add(verbs)
     _add(verbs, "self-check", "检查程序随附的文件是否齐全、可用")
@@ -239,7 +241,12 @@ def _suggest(verbs: _Verbs) -> None:
     verb.add_argument("--stdin", action="store_true", help="逐行读入 JSON 查询，逐行输出 JSON")
     verb.add_argument("--section", metavar="标题", help="正在写的章节")
     verb.add_argument("--role", choices=ROLES, help="章节的作用")
+    verb.add_argument("--only-role", action="store_true", help="只看 --role 所指的这一部分")
     verb.add_argument("--level", choices=LEVEL_NAMES, help="只看这一层级的机关")
+    verb.add_argument("--year", type=year, metavar="年度", help="只看这一年")
+    for option, meaning in (("--since", "从这一年起"), ("--until", "到这一年止")):
+        verb.add_argument(option, type=year, action=EndOfRange, metavar="年度", help=meaning)
+    verb.add_argument("--province", type=filled, metavar="省份", help="只看这个省份的机关")
     verb.add_argument("--draft", type=Path, metavar="FILE.fzbg", help="按这份稿件改写")
     verb.add_argument("--limit", type=positive, default=10, metavar="N")
     _json(verb)
@@ -275,6 +282,22 @@ def _peers(verbs: _Verbs) -> None:
         _json(act)
 
 
+def _phrases(verbs: _Verbs) -> None:
+    verb = _add(verbs, "phrases", "用语库：查找、收藏、导入、导出")
+    verb.set_defaults(act="find")
+    verb.add_argument(
+        "words",
+        nargs="*",
+        action=PhraseAct,
+        metavar="词",
+        help="要查找的词，可以不写；或者 add 用语，import FILE.xlsx或.csv，export FILE.xlsx或.csv",
+    )
+    verb.add_argument("--topic", metavar="主题", help="如 行政复议、行政执法")
+    verb.add_argument("--role", choices=ROLES, help="章节的作用")
+    verb.add_argument("--own", action="store_true", help="只列自己收藏的")
+    _json(verb)
+
+
 def _new(verbs: _Verbs) -> None:
     verb = _add(verbs, "new", "按模板新建稿件")
     verb.add_argument("--template", required=True, metavar="模板", help="如 司法局、区县政府")
@@ -296,3 +319,10 @@ def _export(verbs: _Verbs) -> None:
     verb.add_argument("draft", type=Path, metavar="稿件")
     verb.add_argument("-o", "--output", required=True, type=Path, metavar="文件")
     verb.add_argument("--edition", choices=("internal", "web"), default="internal")
+
+
+def _sources(verbs: _Verbs) -> None:
+    verb = _add(verbs, "sources", "列出稿件里借鉴的文字和来源")
+    verb.add_argument("draft", type=Path, metavar="稿件")
+    verb.add_argument("--out", type=Path, metavar="FILE.xlsx或.csv或.txt", help="另存为文件")
+    _json(verb)

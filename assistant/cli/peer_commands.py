@@ -117,6 +117,7 @@ def print_suggestions(found: tuple[AdaptedSuggestion, ...]) -> None:
     for number, item in enumerate(found, 1):
         source = item.suggestion.source
         words = (
+            "示例" if source.sample else "",
             source.body or "机关未识别",
             str(source.year or "年度未识别"),
             source.section or "",
@@ -125,7 +126,7 @@ def print_suggestions(found: tuple[AdaptedSuggestion, ...]) -> None:
         print(f"   来源：{' · '.join(filter(None, words))}")
         print(f"   改写：{item.adapted}")
         if item.suggestion.alike:
-            print(f"   另有 {item.suggestion.alike} 处写法相近")
+            print(f"   另有 {len(item.suggestion.alike)} 处写法相近")
 
 
 def print_benchmark(compared: Benchmark, limit: int = 20) -> None:
@@ -242,11 +243,16 @@ def _draft(options: argparse.Namespace) -> Draft | None:
 
 
 def _query(options: argparse.Namespace, row: dict[str, Any]) -> Query:
+    year, role = options.year, _known(row.get("role"), ROLES) or options.role
     return Query(
         text=row["query"],
         section=str(row.get("section") or options.section or "") or None,
-        role=_known(row.get("role"), ROLES) or options.role,
+        role=role,
         level=_known(row.get("level"), LEVEL_NAMES) or options.level,
+        year_from=options.since if year is None else year,
+        year_to=options.until if year is None else year,
+        province=options.province,
+        is_role_only=options.only_role and role is not None,
         limit=options.limit,
     )
 

@@ -34,8 +34,9 @@ def _passage_shape(item: AdaptedSuggestion) -> Shape:
         "text": found.text,
         "score": round(found.score, 3),
         "matched": [list(span) for span in found.matched],
+        "shared": list(found.shared),
         "adapted": item.adapted,
-        "alike": found.alike,
+        "alike": len(found.alike),
         "topic": found.topic,
         "source": asdict(found.source),
     }

@@ -157,10 +157,15 @@ def _fill(worksheet: Worksheet, rows: Iterable[Row], widths: Sequence[int]) -> N
         worksheet.column_dimensions[get_column_letter(column)].width = width
 
 
+_DELIMITERS = frozenset(",\t;")
+"""What may stand between the cells of a CSV file; the first line that has any decides."""
+
+
 def _csv_table(path: Path, data: bytes, most_rows: int) -> Table:
     text = _decoded(path, data)
-    head = text[:2000]
-    delimiter = max(",\t;", key=head.count)
+    lines = text[:2000].splitlines()
+    head = next((line for line in lines if not _DELIMITERS.isdisjoint(line)), "")
+    delimiter = max(sorted(_DELIMITERS), key=head.count)
     table = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):

@@ -33,6 +33,9 @@ STYLE_NAMES: dict[ParagraphStyle, str] = {
     "internal": "内部对比",
 }
 
+NUMBERED = tuple(f"insert_suggestion_{number}" for number in range(1, 6))
+"""Commands that take a suggestion by its place in the list."""
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="new", text="新建稿件(&N)…", keys="Ctrl+N", icon="file-add-line", needs_draft=False
@@ -47,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="export_pdf", text="PDF…", icon="file-pdf-line"),
     Command(name="export_html", text="网页…", icon="global-line"),
     Command(name="export_txt", text="纯文本…", icon="file-text-line"),
+    Command(name="export_sources", text="导出借鉴来源清单(&L)…", icon="links-line"),
     Command(name="close", text="关闭稿件(&C)", keys="Ctrl+W"),
     Command(name="quit", text="退出(&Q)", keys="Ctrl+Q", needs_draft=False),
     Command(name="undo", text="撤销(&U)", keys="Ctrl+Z", icon="arrow-go-back-line", short="撤销"),
@@ -66,7 +70,20 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="blank", text="空白(&B)", keys="Ctrl+B", icon="brackets-line", short="空白"),
     Command(name="item", text="一是、二是(&I)", keys="Ctrl+I", icon="list-ordered", short="一是"),
     Command(name="insert_suggestion", text="第一条建议(&S)", keys="Ctrl+Return"),
+    *(
+        Command(name=name, text=f"第 {number} 条建议(&{number})", keys=f"Alt+{number}")
+        for number, name in enumerate(NUMBERED, start=1)
+    ),
+    Command(name="phrases", text="用语库(&P)", keys="Shift+F6", icon="book-2-line"),
+    Command(name="keep_phrase", text="收藏为用语(&K)", keys="Ctrl+Shift+D", icon="star-line"),
     Command(name="next_blank", text="下一处空白(&N)", keys="F4"),
+    Command(
+        name="complete",
+        text="行内续写(&W)",
+        keys="Ctrl+Shift+Space",
+        needs_draft=False,
+        is_switch=True,
+    ),
     Command(name="outline", text="提纲(&O)", keys="F9", is_switch=True),
     Command(name="panel", text="右侧面板(&P)", keys="F10", is_switch=True),
     Command(name="focus", text="专注写作(&F)", keys="F11", is_switch=True),
@@ -74,6 +91,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="zoom_out", text="缩小(&U)", keys="Ctrl+-"),
     Command(name="zoom_fit", text="适合宽度(&W)", keys="Ctrl+Shift+0"),
     Command(name="suggest", text="查找建议(&S)", keys="F6", icon="lightbulb-line", short="建议"),
+    Command(name="search_suggestions", text="搜索写法(&F)…", keys="Ctrl+Shift+F"),
     Command(name="compare", text="对标(&C)", keys="Ctrl+F6", icon="bar-chart-2-line", short="对标"),
     Command(
         name="library",
@@ -98,7 +116,12 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="check", text="检查全文(&C)", keys="F7", icon="shield-check-line", short="检查"),
     Command(name="next_finding", text="下一处问题(&N)", keys="F8"),
     Command(
-        name="palette", text="搜索命令(&S)…", keys="Ctrl+K", icon="search-line", needs_draft=False
+        name="palette",
+        text="搜索命令(&S)…",
+        keys="Ctrl+K",
+        icon="search-line",
+        short="搜索命令　Ctrl+K",
+        needs_draft=False,
     ),
     Command(name="keys", text="快捷键(&K)", keys="F1", needs_draft=False),
     Command(name="about", text="关于(&A)", needs_draft=False),
@@ -108,12 +131,42 @@ _LINE = ""
 MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "文件(&F)",
-        ("new", "open", "recent>", _LINE, "save", "save_as", "export>", _LINE, "close", "quit"),
+        (
+            "new",
+            "open",
+            "recent>",
+            _LINE,
+            "save",
+            "save_as",
+            "export>",
+            "export_sources",
+            _LINE,
+            "close",
+            "quit",
+        ),
     ),
-    ("编辑(&E)", ("undo", "redo", _LINE, "cut", "copy", "paste", "select_all", _LINE, "elements")),
+    (
+        "编辑(&E)",
+        (
+            "undo",
+            "redo",
+            _LINE,
+            "cut",
+            "copy",
+            "paste",
+            "select_all",
+            _LINE,
+            "complete",
+            "elements",
+        ),
+    ),
     (
         "插入(&I)",
-        ("field", "blank", "item", "insert_suggestion", _LINE, "style>", _LINE, "next_blank"),
+        (
+            *("field", "blank", "item", _LINE, "insert_suggestion", "suggestion>"),
+            *("phrases", "keep_phrase"),
+            *(_LINE, "style>", _LINE, "next_blank"),
+        ),
     ),
     (
         "视图(&V)",
@@ -124,7 +177,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *("library", _LINE, "benchmarks", "peer_lists", _LINE),
             *("import_files", "import_folder", "import_samples", _LINE),
-            *("import_sheet", "suggest", "compare"),
+            *("import_sheet", "suggest", "search_suggestions", "compare"),
         ),
     ),
     ("检查(&C)", ("check", "next_finding", "next_blank")),
@@ -141,6 +194,7 @@ CONTEXT = (
     _LINE,
     "field",
     "blank",
+    "keep_phrase",
     _LINE,
     "suggest",
     "compare",
@@ -150,6 +204,7 @@ _EXPORTS = ("export_docx", "export_pdf", "export_html", "export_txt")
 _SUBMENUS = {
     "recent>": "最近的稿件(&R)",
     "export>": "导出(&E)",
+    "suggestion>": "采用建议(&A)",
     "style>": "段落样式(&T)",
     "theme>": "配色(&T)",
 }
@@ -171,6 +226,8 @@ def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu
                 menu.addAction(actions[name])
     for name in _EXPORTS:
         inner["export"].addAction(actions[name])
+    for name in NUMBERED:
+        inner["suggestion"].addAction(actions[name])
     for style in STYLE_NAMES:
         inner["style"].addAction(actions[f"style_{style}"])
     return inner
@@ -188,7 +245,6 @@ def build_palette_button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setProperty("look", "quiet")
     button.setDefaultAction(action)
-    button.setText("搜索命令　Ctrl+K")
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setAccessibleName("搜索命令")
     return button
@@ -221,10 +277,21 @@ def build_style_box() -> QComboBox:
     return box
 
 
+_TEXT_KEYS = (("Tab", "采用行内续写"), ("Esc", "不要行内续写"))
+"""Keys that the text itself knows."""
+_CARD_KEYS = (
+    ("回车", "插入选中的建议"),
+    ("Shift+回车", "用选中的建议替换整句"),
+    ("空格", "对照选中的建议"),
+)
+"""Keys that a card of the suggestions knows."""
+
+
 def shortcut_lines() -> list[tuple[str, str]]:
-    """Return what each shortcut does, for the page of shortcuts."""
-    return [
+    """Return what each shortcut does, for the page of shortcuts; numbered ones share a line."""
+    lines = [
         (command.keys.replace("Return", "Enter"), command.text.partition("(&")[0].rstrip("…"))
         for command in COMMANDS
-        if command.keys
+        if command.keys and command.name not in NUMBERED
     ]
+    return [*lines, (f"Alt+1 … {len(NUMBERED)}", "第几条建议"), *_CARD_KEYS, *_TEXT_KEYS]

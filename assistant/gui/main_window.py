@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from assistant import __version__
 from assistant.base.errors import AssistantError
@@ -31,11 +31,14 @@ from assistant.gui.exporter import Exporter
 from assistant.gui.home import Home
 from assistant.gui.importer import Importer
 from assistant.gui.library.window import LibraryWindow
+from assistant.gui.phrasing import Phrasing
 from assistant.gui.preferences import Preferences
+from assistant.gui.source_list import SourceLists
 from assistant.gui.status import StatusBar
 from assistant.gui.theme import THEME_TITLES, apply_theme, theme_of
 from assistant.gui.widgets.basic import live_with
 from assistant.gui.widgets.notice import NoticeBar
+from assistant.gui.widgets.notice_stand import NoticeStand
 from assistant.gui.work import Work
 from assistant.gui.workspace import Workspace
 
@@ -79,6 +82,14 @@ class MainWindow(QMainWindow):
             self.preferences,
             self.notice,
         )
+        self.phrasing = Phrasing(
+            self,
+            services.phrases,
+            background,
+            self.workspace,
+            self.preferences,
+            self.notice,
+        )
         self.work = Work(background, self)
         self.status = StatusBar(self.work)
         self._library: LibraryWindow | None = None
@@ -95,6 +106,7 @@ class MainWindow(QMainWindow):
         )
         self.importer = Importer(self, services, background, self.work, self.notice, self._theme)
         self.exporter = Exporter(self, services, background, self.notice)
+        self.source_lists = SourceLists(self, services, background, self.notice)
         self._lay_out()
         self.drops = FileDrops(self, self._theme)
         self._connect_parts()
@@ -135,6 +147,7 @@ class MainWindow(QMainWindow):
             live_with(library, self)
             library.corpus_changed.connect(self.importer.count)
             library.corpus_changed.connect(self.benchmarks.on_corpus_changed)
+            library.corpus_changed.connect(self.workspace.refresh_suggestions)
             library.draft_dropped.connect(self.drafts.open)
             self._library = library
         self._library.show()
@@ -162,13 +175,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.home)
         self._stack.addWidget(self.workspace)
-        middle = QWidget()
-        layout = QVBoxLayout(middle)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.notice)
-        layout.addWidget(self._stack, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(NoticeStand(self.notice, self._stack))
         self._menus = commands.fill_menus(self.menuBar(), self.actions_by_name)
         self._palette_button = commands.build_palette_button(self.actions_by_name["palette"])
         self.menuBar().setCornerWidget(self._palette_button)
@@ -219,6 +226,7 @@ class MainWindow(QMainWindow):
         self.workspace.suggestions.import_requested.connect(self._on_import_files)
         self.importer.corpus_counted.connect(self.home.show_corpus)
         self.importer.corpus_changed.connect(self.benchmarks.on_corpus_changed)
+        self.importer.corpus_changed.connect(self.workspace.refresh_suggestions)
         self.importer.folder_used.connect(lambda folder: self.preferences.remember(folder=folder))
         self.importer.library_requested.connect(self.open_library)
         self.importer.report_requested.connect(self._on_report)
@@ -231,6 +239,9 @@ class MainWindow(QMainWindow):
         calls = {**self._file_calls(), **self._text_calls(), **self._look_calls()}
         for name, call in calls.items():
             actions[name].triggered.connect(lambda _=False, do=call: _ignore(do()))
+        actions["complete"].setChecked(self.preferences.settings.completes_inline)
+        self.workspace.completing.set_on(self.preferences.settings.completes_inline)
+        actions["complete"].toggled.connect(self._on_complete)
         actions["outline"].toggled.connect(self.workspace.outline.setVisible)
         actions["panel"].toggled.connect(self.workspace.tabs.setVisible)
         actions["focus"].toggled.connect(self._on_focus)
@@ -251,6 +262,7 @@ class MainWindow(QMainWindow):
             "export_pdf": lambda: self._on_export(".pdf"),
             "export_html": lambda: self._on_export(".html"),
             "export_txt": lambda: self._on_export(".txt"),
+            "export_sources": self._on_export_sources,
             "library": self.open_library,
             "benchmarks": self.benchmarks.open,
             "peer_lists": self.benchmarks.open_lists,
@@ -276,7 +288,13 @@ class MainWindow(QMainWindow):
             "field": self._on_field,
             "blank": lambda: editor.insert_blank("待填"),
             "item": editor.insert_item,
-            "insert_suggestion": self.workspace.insert_first_suggestion,
+            "insert_suggestion": lambda: self.workspace.insert_suggestion(1),
+            **{
+                name: partial(self.workspace.insert_suggestion, number)
+                for number, name in enumerate(commands.NUMBERED, start=1)
+            },
+            "phrases": self.phrasing.show,
+            "keep_phrase": self.phrasing.keep_at_caret,
             "next_blank": self.workspace.next_blank,
         }
 
@@ -285,8 +303,9 @@ class MainWindow(QMainWindow):
         return {
             "zoom_in": lambda: desk.zoom_to(workspace.editor.character_px + 1),
             "zoom_out": lambda: desk.zoom_to(workspace.editor.character_px - 1),
-            "zoom_fit": lambda: desk.zoom_to(0),
+            "zoom_fit": workspace.fit_paper,
             "suggest": workspace.ask_suggestions,
+            "search_suggestions": workspace.search_suggestions,
             "compare": workspace.compare_at_caret,
             "check": workspace.check,
             "next_finding": workspace.checks.choose_next,
@@ -362,6 +381,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.workspace)
         self._enable_commands(is_open=True)
         self.benchmarks.lists.read()
+        self.phrasing.ask()
         self.workspace.editor.setFocus()
 
     def _on_closed(self) -> None:
@@ -443,6 +463,12 @@ class MainWindow(QMainWindow):
             self.workspace.opened.set_elements(dialog.elements)
         self.workspace.editor.setFocus()
 
+    def _on_complete(self, is_on: bool) -> None:  # a slot
+        """Offer words while one types, or none, now and next time."""
+        self.workspace.completing.set_on(is_on)
+        self.preferences.choose(completes_inline=is_on)
+        self.notice.tell("done", f"行内续写已{'打开' if is_on else '关闭'}。")
+
     def _on_focus(self, is_focused: bool) -> None:  # a slot
         """Leave nothing but the paper, or bring back what was there."""
         for name in ("outline", "panel"):
@@ -484,16 +510,24 @@ class MainWindow(QMainWindow):
             self.drafts.tell_error(error)
             return
         self.workspace.merge_rows(rows)
-        self.notice.tell("info", f"已导入 {len(rows)} 项数据。")
+        self.notice.tell("done", f"已导入 {len(rows)} 项数据。")
 
     def _on_export(self, ending: str) -> None:
         draft = self.workspace.draft()
         if draft is None:
             return
-        path = self.drafts.keeper.path
-        folder = path.parent if path else Path(self.preferences.state.folder or Path.home())
-        proposal = folder / (files.file_name(draft.elements.title) + ending)
+        proposal = self._export_folder() / (files.file_name(draft.elements.title) + ending)
         self.exporter.ask(draft, self.workspace.survey, proposal, self.preferences.state.edition)
+
+    def _on_export_sources(self) -> None:
+        draft = self.workspace.draft()
+        if draft is not None:
+            self.source_lists.ask(draft, self._export_folder())
+
+    def _export_folder(self) -> Path:
+        """Return where a file made of the draft is offered to lie: beside it."""
+        path = self.drafts.keeper.path
+        return path.parent if path else Path(self.preferences.state.folder or Path.home())
 
     def _on_exported(self, choice: ExportChoice) -> None:
         self.preferences.remember(edition=choice.edition)

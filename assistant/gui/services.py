@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from assistant.corpus.corrections import Corrections
     from assistant.corpus.stored import Facets, StoredReport, StoreStats
     from assistant.draft.draft import Draft
-    from assistant.draft.parts import SheetRow
+    from assistant.draft.parts import Paragraph, SheetRow
     from assistant.draft.skeleton import Template
     from assistant.figures.figure import Figure
-    from assistant.suggest.suggestion import Query
+    from assistant.phrases.favourites import Favourites
+    from assistant.phrases.search import PhraseQuery
+    from assistant.suggest.kept import KeptPassages
+    from assistant.suggest.suggestion import Query, Suggestion
     from assistant.suggest.word_search import Filters, Found
     from assistant.workflow.checking import CheckedText
     from assistant.workflow.correcting import CleaningView, ReportView
@@ -34,8 +37,9 @@ if TYPE_CHECKING:
     from assistant.workflow.exporting import Edition, PdfWriter
     from assistant.workflow.importing import ImportOutcome, ImportResult
     from assistant.workflow.peer_books import ImportedBook
+    from assistant.workflow.phrases import FoundPhrases, ImportedPhrases
     from assistant.workflow.safekeeping import Form
-    from assistant.workflow.suggesting import AdaptedSuggestion
+    from assistant.workflow.suggesting import AdaptedSuggestion, Advice
 
 
 class NewDraft(Protocol):
@@ -58,6 +62,21 @@ class CompareIndicator(Protocol):
         rows: int = 500,
     ) -> Benchmark:
         """Return the comparison with the first rows of its table."""
+        ...
+
+
+class CompletePhrase(Protocol):
+    """Goes on from what is typed."""
+
+    def __call__(
+        self,
+        typed: str,
+        suggestions: Sequence[Suggestion],
+        draft: Draft,
+        *,
+        before_stop: bool = False,
+    ) -> Paragraph | None:
+        """Return the words with their source, None where no way of going on is clearly best."""
         ...
 
 
@@ -186,6 +205,33 @@ class BenchmarkServices:
     comparison_sentence: Callable[[Benchmark, str], str]
 
 
+class Advise(Protocol):
+    """Tells what the corpus has to say at a place of a draft."""
+
+    def __call__(self, query: Query, draft: Draft | None, *, by_topic: bool = False) -> Advice:
+        """Return passages and numbers; *by_topic* for a section that is still empty."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionServices:
+    """What the suggestions panel does."""
+
+    advise: Advise
+    pin_passage: Callable[[Draft, Suggestion], None]
+    change_kept: Callable[[Callable[[KeptPassages], KeptPassages]], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseServices:
+    """What is done with phrases, the shipped ones and one's own."""
+
+    find_phrases: Callable[[PhraseQuery], FoundPhrases]
+    change_favourites: Callable[[Callable[[Favourites], Favourites]], None]
+    import_phrases: Callable[[Path], ImportedPhrases]
+    export_phrases: Callable[[Path], int]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """The workflow functions, bound to one desk."""
@@ -202,13 +248,17 @@ class Services:
     count_reports: Callable[[], int]
     refresh_index: Callable[[Progress], None]
     suggest_phrases: Callable[[Query, Draft | None], tuple[AdaptedSuggestion, ...]]
+    complete_phrase: CompletePhrase
     read_figures: Callable[[str], tuple[Figure, ...]]
     read_sheet: Callable[[Path], tuple[SheetRow, ...]]
     check_draft: Callable[[Draft], CheckedText]
     export_draft: ExportDraft
+    write_source_list: Callable[[Draft, Path], None]
     write_settings: Callable[[Settings], None]
     library: LibraryServices
     benchmark: BenchmarkServices
+    suggestions: SuggestionServices
+    phrases: PhraseServices
 
 
 def services_of(desk: Desk) -> Services:
@@ -216,7 +266,15 @@ def services_of(desk: Desk) -> Services:
     from assistant.base.settings import write_settings
     from assistant.draft.sheet_file import read_sheet
     from assistant.draft.skeleton import templates
-    from assistant.workflow import checking, drafting, exporting, importing, suggesting
+    from assistant.workflow import (
+        checking,
+        completing,
+        drafting,
+        exporting,
+        importing,
+        source_list,
+        suggesting,
+    )
 
     return Services(
         templates=templates,
@@ -231,13 +289,17 @@ def services_of(desk: Desk) -> Services:
         count_reports=partial(_count_reports, desk),
         refresh_index=partial(suggesting.refresh_index, desk),
         suggest_phrases=partial(suggesting.suggest_phrases, desk),
+        complete_phrase=partial(completing.complete_phrase, desk),
         read_figures=_read_figures,
         read_sheet=read_sheet,
         check_draft=checking.check_draft,
         export_draft=exporting.export_draft,
+        write_source_list=source_list.write_source_list,
         write_settings=partial(write_settings, desk.settings),
         library=library_services_of(desk),
         benchmark=benchmark_services_of(desk),
+        suggestions=suggestion_services_of(desk),
+        phrases=phrase_services_of(desk),
     )
 
 
@@ -277,6 +339,29 @@ def benchmark_services_of(desk: Desk) -> BenchmarkServices:
         export_peer_book=partial(peer_books.export_peer_book, desk),
         indicator_sentence=sentence.indicator_sentence,
         comparison_sentence=sentence.comparison_sentence,
+    )
+
+
+def suggestion_services_of(desk: Desk) -> SuggestionServices:
+    """Return the real workflow functions of the suggestions panel for *desk*."""
+    from assistant.workflow import kept_passages, suggesting
+
+    return SuggestionServices(
+        advise=partial(suggesting.advise, desk),
+        pin_passage=partial(kept_passages.pin_passage, desk),
+        change_kept=partial(kept_passages.change_kept, desk),
+    )
+
+
+def phrase_services_of(desk: Desk) -> PhraseServices:
+    """Return the real workflow functions of phrases for *desk*."""
+    from assistant.workflow import phrases
+
+    return PhraseServices(
+        find_phrases=partial(phrases.find_phrases, desk),
+        change_favourites=partial(phrases.change_favourites, desk),
+        import_phrases=partial(phrases.import_phrases, desk),
+        export_phrases=partial(phrases.export_phrases, desk),
     )
 
 

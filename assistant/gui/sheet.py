@@ -55,6 +55,13 @@ QPushButton[look="small"] { min-height: 18px; padding: 2px 8px; font-size: 12px;
 QPushButton[look="link"] { border: none; background: transparent; color: $accent;
               padding: 4px 8px; }
 QPushButton[look="link"]:hover, QPushButton[look="link"]:focus { background: $hover; }
+QPushButton[look="quiet"] { min-height: 18px; padding: 2px 4px; border: none; border-radius: 4px;
+              background: transparent; color: $accent; font-size: 12px; text-align: left; }
+QPushButton[look="quiet"]:hover, QPushButton[look="quiet"]:focus { background: $hover; }
+QPushButton[look="text"] { min-height: 18px; padding: 2px 0; border: none; background: transparent;
+              color: $accent; font-size: 12px; text-align: left; }
+QPushButton[look="text"]:hover, QPushButton[look="text"]:focus { text-decoration: underline; }
+QPushButton[look="quiet"]:disabled { color: $muted; }
 QPushButton[look="tile"] { min-height: 54px; padding: 8px 16px; border-radius: 8px; }
 
 QLineEdit, QSpinBox, QComboBox { min-height: 22px; padding: 4px 8px; border: 1px solid $line;
@@ -63,6 +70,9 @@ QLineEdit, QSpinBox, QComboBox { min-height: 22px; padding: 4px 8px; border: 1px
 QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: $surface; color: $muted; }
 QLineEdit { padding: 4px 6px; }
+QPlainTextEdit { padding: 4px; border: 1px solid $line; border-radius: 6px; background: $card;
+              color: $ink; selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit:focus { border-color: $accent; }
 QSpinBox { padding-right: 24px; }
 QSpinBox::up-button { subcontrol-position: top right; width: 24px; border: none; margin: 2px; }
 QSpinBox::down-button { subcontrol-position: bottom right; width: 24px; border: none; margin: 2px; }
@@ -85,6 +95,7 @@ QTabWidget::pane { border: none; }
 QTabBar { background: $surface; qproperty-drawBase: 0; }
 QTabBar::tab { padding: 8px 0; min-width: 72px; margin: 0 4px; background: transparent;
               color: $muted; border: none; border-bottom: 2px solid transparent; }
+QTabWidget > QTabBar::tab { min-width: 48px; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; background: $hover; }
@@ -157,6 +168,10 @@ QLabel[look="error"] { color: $red; }
 QLabel[look="warning"] { color: $amber; }
 QLabel[look="accent"] { color: $accent; }
 QToolButton[look="quiet"] { border: none; border-radius: 4px; padding: 4px; color: $muted; }
+QToolButton[look="quiet"]::menu-indicator { image: none; width: 0; }
+QToolButton[look="fold"] { border: none; border-radius: 4px; padding: 4px; color: $ink;
+              font-weight: 600; }
+QToolButton[look="fold"]:hover, QToolButton[look="fold"]:focus { background: $hover; }
 QToolButton[look="quiet"]:hover, QToolButton[look="quiet"]:focus { background: $hover; }
 """
 )

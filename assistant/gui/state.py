@@ -53,7 +53,7 @@ def read_state(path: Path) -> WindowState:
     """Return what is remembered; whatever is missing or odd is as at first."""
     try:
         raw = json.loads(read_bytes(path).decode("utf-8"))
-    except (FileError, ValueError):
+    except (FileError, ValueError, RecursionError):
         return WindowState()
     if not isinstance(raw, dict):
         return WindowState()

@@ -15,6 +15,7 @@ from assistant.draft.fields import write_field
 from assistant.gui.background import Latest
 from assistant.gui.checking import Checking
 from assistant.gui.comparing import Comparing
+from assistant.gui.completing import Completing
 from assistant.gui.editor.desk import PaperDesk
 from assistant.gui.editor.editor import Editor
 from assistant.gui.open_draft import OpenDraft
@@ -22,6 +23,7 @@ from assistant.gui.panels.benchmark import BenchmarkPanel
 from assistant.gui.panels.checks import ChecksPanel
 from assistant.gui.panels.indicators import IndicatorsPanel
 from assistant.gui.panels.outline import OutlinePanel
+from assistant.gui.panels.phrases import PhrasesPanel
 from assistant.gui.panels.suggestions import SuggestionsPanel
 from assistant.gui.suggesting import Suggesting
 from assistant.gui.survey import Survey, survey_draft
@@ -38,8 +40,8 @@ if TYPE_CHECKING:
     from assistant.gui.services import Services
     from assistant.gui.theme import Theme
 
-SUGGESTIONS, BENCHMARK, INDICATORS, CHECKS = range(4)
-_TABS = ("建议", "对标", "指标", "检查")
+SUGGESTIONS, PHRASES, BENCHMARK, INDICATORS, CHECKS = range(5)
+_TABS = ("建议", "用语", "对标", "指标", "检查")
 _SURVEY_DELAY_MS = 400
 _SMALLEST_LEFT_PX, _SMALLEST_RIGHT_PX = 180, 320
 
@@ -70,6 +72,7 @@ class Workspace(QWidget):
         self.opened = OpenDraft(self.editor)
         parts = (services, background, self.opened, self.editor)
         self.suggesting = Suggesting(*parts, self.suggestions, delay_ms=suggest_delay_ms)
+        self.completing = Completing(*parts, self.suggestions, delay_ms=suggest_delay_ms)
         self.comparing = Comparing(*parts, self.benchmark)
         self.checking = Checking(*parts, self.checks)
         layout = QHBoxLayout(self)
@@ -84,6 +87,7 @@ class Workspace(QWidget):
         self.indicators.set_rows(draft.sheet)
         self.opened.open(draft)
         self._ask_survey()
+        self.suggesting.refresh()
         self.editor.setFocus()
 
     def close_draft(self) -> None:
@@ -120,10 +124,21 @@ class Workspace(QWidget):
         self.show_tab(SUGGESTIONS)
         self.suggesting.ask_now()
 
-    def insert_first_suggestion(self) -> None:
-        """Write the best suggestion at the caret; look some up where there is none."""
-        if not self.suggesting.insert_first():
+    def insert_suggestion(self, number: int) -> None:
+        """Write a suggestion at the caret, 1 for the best; look some up where none is in sight."""
+        is_written = self.suggesting.insert_number(number)
+        if not is_written and not (self.suggestions.isVisible() and self.suggestions.cards):
             self.ask_suggestions()
+
+    def refresh_suggestions(self) -> None:
+        """Look up anew, in the corpus as it is now."""
+        if self.draft() is not None:
+            self.suggesting.refresh()
+
+    def search_suggestions(self) -> None:
+        """Open the suggestions, ready to type what one looks for."""
+        self.show_tab(SUGGESTIONS)
+        self.suggestions.bar.focus()
 
     def compare_at_caret(self) -> None:
         """Open the benchmark of the field or figure at the caret."""
@@ -140,12 +155,26 @@ class Workspace(QWidget):
         if not self.editor.next_blank():
             self.noticed.emit("info", "正文里没有空白了。")
 
+    def fit_paper(self) -> None:
+        """Let the paper follow its column; panels that it squeezed have their widths again."""
+        self.desk.zoom_to(0)
+        left, middle, right = self.splitter.sizes()
+        wanted = [
+            usual if now == least else now
+            for now, least, usual in (
+                (left, _SMALLEST_LEFT_PX, LEFT_PANEL_PX),
+                (right, _SMALLEST_RIGHT_PX, RIGHT_PANEL_PX),
+            )
+        ]
+        self.splitter.setSizes([wanted[0], left + middle + right - sum(wanted), wanted[1]])
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         for part in (
             self.outline,
             self.editor,
             self.suggestions,
+            self.phrases,
             self.benchmark,
             self.indicators,
             self.checks,
@@ -159,6 +188,7 @@ class Workspace(QWidget):
         self.editor = Editor(theme)
         self.desk = PaperDesk(self.editor)
         self.suggestions = SuggestionsPanel(theme)
+        self.phrases = PhrasesPanel(theme)
         self.benchmark = BenchmarkPanel(theme)
         self.indicators = IndicatorsPanel(theme)
         self.checks = ChecksPanel(theme)
@@ -169,7 +199,7 @@ class Workspace(QWidget):
         tabs = QTabWidget()
         tabs.setAccessibleName("面板")
         tabs.setDocumentMode(True)
-        panels = (self.suggestions, self.benchmark, self.indicators, self.checks)
+        panels = (self.suggestions, self.phrases, self.benchmark, self.indicators, self.checks)
         for name, panel in zip(_TABS, panels, strict=True):
             tabs.addTab(panel, name)
         tabs.tabBar().setExpanding(True)
@@ -195,7 +225,10 @@ class Workspace(QWidget):
 
     def _connect_panels(self) -> None:
         self.outline.paragraph_chosen.connect(self.editor.go_to)
-        self.suggestions.scope_changed.connect(self.ask_suggestions)
+        self.suggesting.found.connect(self.completing.take_answer)
+        self.suggestions.benchmark_requested.connect(self._on_compare_wanted)
+        self.suggestions.sentence_requested.connect(self.comparing.insert_sentence)
+        self.suggesting.failed.connect(lambda words: self.noticed.emit("error", words))
         self.tabs.currentChanged.connect(self.suggesting.ask_soon)
         self.indicators.row_changed.connect(self._on_row_changed)
         self.indicators.field_requested.connect(self._on_field_wanted)
@@ -211,6 +244,7 @@ class Workspace(QWidget):
         self._surveys.forget()
         self._survey = Survey()
         self.suggesting.forget()
+        self.completing.forget()
         self.comparing.forget()
         self.checking.forget()
 

@@ -26,6 +26,10 @@ class Desk:
     """The settings file."""
     peers: Path
     """The file with one's own lists of peers and the residents of bodies."""
+    phrases: Path
+    """The file with one's own phrases."""
+    passages: Path
+    """The file with the passages that are pinned and hidden."""
 
 
 def own_desk() -> Desk:
@@ -40,6 +44,8 @@ def own_desk() -> Desk:
         autosaves=user_data("autosaves"),
         settings=user_data("settings.json"),
         peers=user_data("peers.json"),
+        phrases=user_data("phrases.json"),
+        passages=user_data("passages.json"),
     )
 
 
@@ -56,4 +62,6 @@ def desk_in(folder: Path) -> Desk:
         autosaves=folder / "autosaves",
         settings=folder / "settings.json",
         peers=folder / "peers.json",
+        phrases=folder / "phrases.json",
+        passages=folder / "passages.json",
     )

@@ -28,8 +28,13 @@ from assistant.draft.skeleton import TemplateError, templates
 from assistant.export.errors import EmptyManuscript, InternalTextForWeb, SecretNotForWeb
 from assistant.figures.correct import ImpossibleFigure
 from assistant.figures.indicators import UnknownIndicator
+from assistant.phrases.favourites import PhraseKnown
+from assistant.phrases.favourites_file import FavouritesDamaged, FavouritesTooNew
+from assistant.phrases.phrase import PhraseUnusable
+from assistant.phrases.table import PhraseTableUnusable
 from assistant.sources.errors import SourceError
-from assistant.suggest.index import IndexBusy, IndexUnusable
+from assistant.suggest.index import IndexBehind, IndexBusy, IndexUnusable
+from assistant.suggest.kept_file import KeptDamaged, KeptTooNew
 from assistant.workflow.errors import (
     DraftExists,
     SelfCheckFailed,
@@ -131,6 +136,12 @@ def _index_unusable(error: IndexUnusable) -> str:
     )
 
 
+@message_of.register(IndexBehind)
+def _index_behind(error: IndexBehind) -> str:
+    del error
+    return "检索索引正在建立，建好后自动列出。"
+
+
 @message_of.register(IndexBusy)
 def _index_busy(error: IndexBusy) -> str:
     del error
@@ -225,6 +236,52 @@ def _peer_table(error: PeerTableUnusable) -> str:
         f"对标名单的表格“{error.path}”无法使用：{error.reason.rstrip('。')}。"
         f"请用含有{columns}各列的 XLSX 或 CSV；现有的名单没有改动。"
     )
+
+
+@message_of.register(PhraseUnusable)
+def _phrase_unusable(error: PhraseUnusable) -> str:
+    what = f"“{error.text}”" if error.text.strip() else "这一条"
+    return f"{what}不能作为用语：{error.reason.rstrip('。')}。"
+
+
+@message_of.register(PhraseKnown)
+def _phrase_known(error: PhraseKnown) -> str:
+    del error
+    return "“我的用语”里已有这一条，没有重复收藏。"
+
+
+@message_of.register(FavouritesDamaged)
+def _favourites_damaged(error: FavouritesDamaged) -> str:
+    return (
+        f"我的用语“{error.path}”无法读取：{error.reason}。文件没有改动；"
+        "请把它改名或移走，再重新收藏，或导入以前导出的表格。"
+    )
+
+
+@message_of.register(FavouritesTooNew)
+def _favourites_too_new(error: FavouritesTooNew) -> str:
+    return f"我的用语“{error.path}”由更新版本的程序写成。请升级本程序后再使用。"
+
+
+@message_of.register(PhraseTableUnusable)
+def _phrase_table(error: PhraseTableUnusable) -> str:
+    return (
+        f"用语的表格“{error.path}”无法使用：{error.reason.rstrip('。')}。"
+        "请用含有“用语”“主题”“作用”“备注”各列的 XLSX 或 CSV；现有的用语没有改动。"
+    )
+
+
+@message_of.register(KeptDamaged)
+def _kept_damaged(error: KeptDamaged) -> str:
+    return (
+        f"固定和隐藏的语段“{error.path}”无法读取：{error.reason}。文件没有改动；"
+        "请把它改名或移走，再重新固定或隐藏。"
+    )
+
+
+@message_of.register(KeptTooNew)
+def _kept_too_new(error: KeptTooNew) -> str:
+    return f"固定和隐藏的语段“{error.path}”由更新版本的程序写成。请升级本程序后再使用。"
 
 
 @message_of.register(UnknownFormat)

@@ -31,6 +31,8 @@ def test_round_trip_keeps_unknown_keys(tmp_path: Path) -> None:
         ("autosave_seconds", "soon"),
         ("autosave_seconds", True),
         ("autosave_seconds", -5),
+        ("completes_inline", 0),
+        ("completes_inline", "false"),
         ("body", 3),
         ("recent", "x"),
         ("recent", [1]),
@@ -52,3 +54,22 @@ def test_broken_file_gives_defaults_and_says_so(tmp_path: Path, content: bytes) 
     settings, notes = read_settings(path)
     assert settings == Settings()
     assert len(notes) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"suggest_delay_ms": 99999999999999}',
+        '{"autosave_seconds": 3000000}',
+        "[" * 100_000,
+        '{"\\ud800": "\\udfff", "body": "\\ud800局"}',
+    ],
+)
+def test_hostile_settings_are_read_and_written(tmp_path, text):
+    path = tmp_path / "settings.json"
+    path.write_text(text, encoding="utf-8")
+    settings, _ = read_settings(path)
+    assert settings.suggest_delay_ms == Settings().suggest_delay_ms
+    assert settings.autosave_seconds == Settings().autosave_seconds
+    write_settings(path, settings)
+    assert read_settings(path)[1] == ()

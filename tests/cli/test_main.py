@@ -104,6 +104,21 @@ def test_suggest_one(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("imported")
+def test_suggest_narrowed(capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["suggest", "行政复议", "--json", "--limit", "30"]
+    narrow = ["--role", "problems", "--only-role", "--since", "2022", "--until", "2024"]
+    assert run([*command, *narrow]) == 0
+    sources = [passage["source"] for passage in _json(capsys)["passages"]]
+    assert sources
+    assert all(2022 <= source["year"] <= 2024 for source in sources)
+    assert {source["role"] for source in sources} <= {"problems", "problems_plan"}
+    assert run([*command, "--year", "2024"]) == 0
+    assert {passage["source"]["year"] for passage in _json(capsys)["passages"]} == {2024}
+    assert run([*command, "--province", "没有这个省"]) == 0
+    assert _json(capsys)["passages"] == []
+
+
+@pytest.mark.usefixtures("imported")
 def test_suggest_many_lines(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from assistant.draft.parts import Borrowed, Elements, Paragraph, SheetRow
 from assistant.gui.app import make_application
 from assistant.gui.background import Background
 from assistant.gui.main_window import MainWindow
-from assistant.suggest.suggestion import PassageSource, Suggestion
+from assistant.suggest.suggestion import PassageSource, Suggestion, digest_of
 from assistant.workflow.suggesting import AdaptedSuggestion
 from tests.gui.fake import FULL, PENALTIES, TITLE, AtOnce, Fake
 from tests.gui.fake_benchmark import FakeBenchmark, make_benchmark
@@ -101,7 +101,15 @@ def suggestion() -> AdaptedSuggestion:
     )
     return AdaptedSuggestion(
         suggestion=Suggestion(
-            text=text, score=90.0, matched=((2, 6),), source=source, topic="行政复议"
+            text=text,
+            score=90.0,
+            matched=((2, 6),),
+            source=source,
+            topic="行政复议",
+            digest=digest_of(text),
+            shared=("行政复议",),
+            is_same_section=True,
+            is_same_role=True,
         ),
         adapted=adapted,
         borrowed=Borrowed(

@@ -17,12 +17,15 @@ from assistant.workflow.checking import CheckedText
 from assistant.workflow.drafting import Autosave
 from assistant.workflow.importing import ImportOutcome, ImportResult
 from tests.gui.fake_library import FakeLibrary
+from tests.gui.fake_phrases import FakePhrases
+from tests.gui.fake_suggestions import FakeSuggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.base.settings import Settings
     from assistant.draft.draft import Draft
+    from assistant.draft.parts import Paragraph
     from assistant.suggest.suggestion import Query
     from assistant.workflow.suggesting import AdaptedSuggestion
     from tests.gui.fake_benchmark import FakeBenchmark
@@ -57,10 +60,17 @@ class Fake:
     saved: dict[Path, Draft] = field(default_factory=dict)
     copies: dict[Path, Draft] = field(default_factory=dict)
     exported: list[tuple[Path, str]] = field(default_factory=list)
+    completion: Paragraph | Exception | None = None
+    """What the words typed are gone on with, or why that fails."""
+    typed: list[str] = field(default_factory=list)
+    """What was to be gone on from."""
+    source_lists: list[Path] = field(default_factory=list)
     settings: list[Settings] = field(default_factory=list)
     imported: list[Path] = field(default_factory=list)
     reports: int = 0
     library: FakeLibrary = field(default_factory=FakeLibrary)
+    advising: FakeSuggestions = field(default_factory=FakeSuggestions)
+    phrases: FakePhrases = field(default_factory=FakePhrases)
     error: Exception | None = None
     """Raised by whatever writes."""
 
@@ -79,13 +89,17 @@ class Fake:
             count_reports=lambda: self.reports,
             refresh_index=lambda progress: progress(1, 1, ""),
             suggest_phrases=self._suggest,
+            complete_phrase=self._complete,
             read_figures=lambda text: (),
             read_sheet=lambda path: (SheetRow(key="own.1", name="自有指标", unit="项"),),
             check_draft=check,
             export_draft=self._export,
+            write_source_list=self._write_source_list,
             write_settings=self.settings.append,
             library=self.library.services(),
             benchmark=self.benchmark.services(),
+            suggestions=self.advising.services(self._suggest),
+            phrases=self.phrases.services(),
         )
 
     def _write(self) -> None:
@@ -127,6 +141,18 @@ class Fake:
     def _suggest(self, query: Query, draft: Draft | None) -> tuple[AdaptedSuggestion, ...]:
         self.queries.append(query)
         return self.suggestions
+
+    def _complete(
+        self, typed: str, suggestions: Any, draft: Draft, *, before_stop: bool = False
+    ) -> Paragraph | None:
+        self.typed.append(typed)
+        if isinstance(self.completion, Exception):
+            raise self.completion
+        return self.completion
+
+    def _write_source_list(self, draft: Draft, path: Path) -> None:
+        self._write()
+        self.source_lists.append(path)
 
     def _export(self, draft: Draft, path: Path, *, edition: str, write_pdf: Any) -> None:
         self._write()

@@ -211,6 +211,7 @@ def _hits(number: int, report: Report, words: str) -> list[Hit]:
             year=report.meta.year,
             start=passage.start,
             end=passage.end,
+            sample=False,
             matched=tuple(
                 match.span()
                 for word in wanted

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -180,6 +180,7 @@ def strokes_of(benchmark: Benchmark, area: QRectF) -> Strokes:
     return painter
 
 
+@example([0.0, 0.0, 0.0, 0.0, 5e-324], 300)
 @given(st.lists(values, min_size=5, max_size=60), st.integers(300, 700))
 def test_dots_are_whole(numbers: list[float], width: int) -> None:
     area = QRectF(0, 0, width, 132)

@@ -265,11 +265,14 @@ def test_items_count_on(editor: Editor) -> None:
 
 def test_borrowed_words_come_as_one_step(editor: Editor, draft: Draft) -> None:
     put_caret(editor, 6)
-    borrowed = Borrowed(start=0, end=29, body="甲局", year=2024, section="复议", text="原文")
-    editor.insert_borrowed(f"处罚{FIELD}，【数】件。", borrowed)
+    text, original = f"作出行政处罚{FIELD}，罚没款【数】元。", "作出行政处罚86宗，罚没款9万元。"
+    borrowed = Borrowed(
+        start=0, end=len(text), body="甲局", year=2024, section="复议", text=original
+    )
+    editor.insert_borrowed(text, borrowed)
     paragraph = editor.paragraphs()[6]
-    assert paragraph.text == f"处罚{FIELD}，【数】件。"
-    assert [(b.start, b.end, b.body) for b in paragraph.borrowed] == [(0, 29, "甲局")]
+    assert paragraph.text == text
+    assert [(b.start, b.end, b.body) for b in paragraph.borrowed] == [(0, len(text), "甲局")]
     editor.step_back()
     assert editor.paragraphs() == draft.paragraphs
 
@@ -364,11 +367,11 @@ def test_borrowing_over_a_sentence(editor: Editor) -> None:
 
 
 def test_source_of_a_borrowed_stretch(editor: Editor) -> None:
-    block = editor.document().findBlockByNumber(BODY + 1)
-    tip = source_at(editor.document(), block.position() + block.text().index("逐案"))
+    block, view = editor.document().findBlockByNumber(BODY + 1), editor._view()
+    tip = source_at(view, block.position() + block.text().index("逐案"))
     assert tip is not None
     assert "松桥区司法局 · 2023年 · 行政执法" in tip
-    assert source_at(editor.document(), block.position()) is None
+    assert source_at(view, block.position()) is None
     assert source_line(None, None, None) == "来源机关不详"
 
 

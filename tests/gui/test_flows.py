@@ -184,17 +184,12 @@ def test_what_cannot_be_looked_up_is_told_in_its_panel(
         raise AssistantError("坏")
 
     workspace = opened.workspace
-    services = replace(
-        workspace.suggesting._services,
-        suggest_phrases=broken,
-        check_draft=broken,
-    )
-    fake.benchmark.error = AssistantError("坏")
-    for part in (workspace.suggesting, workspace.checking):
-        monkeypatch.setattr(part, "_services", services)
+    services = replace(workspace.checking._services, check_draft=broken)
+    fake.benchmark.error = fake.advising.error = AssistantError("坏")
+    monkeypatch.setattr(workspace.checking, "_services", services)
     workspace.editor.go_to(6)
     workspace.ask_suggestions()
-    qtbot.waitUntil(lambda: "坏" in workspace.suggestions._empty._text.text())
+    qtbot.waitUntil(lambda: "坏" in workspace.suggestions._broken._text.text())
     workspace.benchmark.choose("review.accepted")
     qtbot.waitUntil(lambda: "坏" in workspace.benchmark._empty._text.text())
     workspace.check()
@@ -244,8 +239,10 @@ def test_pointing_at_a_borrowed_stretch_tells_its_source(opened: MainWindow, qtb
         event = QHelpEvent(QHelpEvent.Type.ToolTip, place, editor.viewport().mapToGlobal(place))
         QApplication.sendEvent(editor.viewport(), event)
         assert "松桥区司法局" in QToolTip.text(), place
-    QToolTip.hideText()
-    assert editor._source_at(words.x(), 1) is None
+    elsewhere = QPoint(words.x(), 1)
+    event = QHelpEvent(QHelpEvent.Type.ToolTip, elsewhere, editor.mapToGlobal(elsewhere))
+    QApplication.sendEvent(editor.viewport(), event)
+    qtbot.waitUntil(lambda: not QToolTip.isVisible() or not QToolTip.text())
 
 
 def test_wheel_beside_the_paper_scrolls_and_zooms(opened: MainWindow, qtbot: QtBot) -> None:

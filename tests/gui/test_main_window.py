@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QComboBox,
     QFrame,
     QHeaderView,
@@ -31,7 +30,7 @@ from assistant.gui.dialogs.new_draft import NewDraftChoice
 from assistant.gui.dialogs.palette import Palette
 from assistant.gui.models.sheet_model import STATE, THIS_YEAR
 from assistant.gui.state import read_state
-from assistant.gui.workspace import BENCHMARK, CHECKS, INDICATORS, SUGGESTIONS
+from assistant.gui.workspace import BENCHMARK, CHECKS, INDICATORS
 from tests.gui.fake import FIELD, FULL, PENALTIES, TITLE, Fake
 
 if TYPE_CHECKING:
@@ -130,112 +129,6 @@ def test_typing_changes_the_draft_and_the_title_bar(opened: MainWindow, qtbot: Q
     assert text_of(opened.workspace.draft()).endswith("任务。abc")
     assert opened.isWindowModified()
     qtbot.waitUntil(lambda: opened.status._saved.text() == "未保存")
-
-
-def test_typing_looks_up_suggestions(
-    opened: MainWindow, qtbot: QtBot, fake: Fake, draft: Draft
-) -> None:
-    opened.workspace.show_tab(SUGGESTIONS)
-    write(opened, qtbot, "fuyi shouli", paragraph=6)
-    qtbot.waitUntil(lambda: any(q.text == "fuyi shouli" for q in fake.queries))
-    qtbot.waitUntil(lambda: bool(opened.workspace.suggestions.cards))
-    query = fake.queries[-1]
-    assert (query.section, query.role, query.level) == ("办好行政复议", "achievements", None)
-    [card] = opened.workspace.suggestions.cards
-    assert "松桥区司法局 · 2023年 · 行政复议" in card.accessibleName()
-    assert "background-color" in card._passage.text()
-
-
-def test_caret_without_a_sentence_asks_for_its_heading(
-    opened: MainWindow, qtbot: QtBot, fake: Fake
-) -> None:
-    opened.workspace.editor.go_to(6)
-    qtbot.waitUntil(lambda: any(q.text == "办好行政复议" for q in fake.queries))
-
-
-def test_composition_looks_up_nothing(opened: MainWindow, qtbot: QtBot, fake: Fake) -> None:
-    opened.workspace.editor.go_to(6)
-    qtbot.waitUntil(lambda: bool(fake.queries))
-    before = len(fake.queries)
-    QApplication.sendEvent(opened.workspace.editor, QInputMethodEvent("xingzheng", []))
-    qtbot.wait(30)
-    assert len(fake.queries) == before
-    commit = QInputMethodEvent("", [])
-    commit.setCommitString("行政处罚")
-    QApplication.sendEvent(opened.workspace.editor, commit)
-    qtbot.waitUntil(lambda: fake.queries[-1].text == "行政处罚")
-
-
-def test_other_tabs_look_up_nothing(opened: MainWindow, qtbot: QtBot, fake: Fake) -> None:
-    opened.workspace.show_tab(INDICATORS)
-    qtbot.wait(20)
-    fake.queries.clear()
-    write(opened, qtbot, "abc")
-    qtbot.wait(30)
-    assert fake.queries == []
-    opened.workspace.show_tab(SUGGESTIONS)
-    qtbot.waitUntil(lambda: bool(fake.queries))
-
-
-def test_own_level_only(opened: MainWindow, qtbot: QtBot, fake: Fake) -> None:
-    opened.workspace.editor.go_to(6)
-    opened.workspace.suggestions._scope.setCurrentIndex(1)
-    opened.workspace.suggestions._scope.activated.emit(1)
-    qtbot.waitUntil(lambda: bool(fake.queries) and fake.queries[-1].level == "department")
-
-
-def test_inserting_a_suggestion_is_one_step(opened: MainWindow, qtbot: QtBot, draft: Draft) -> None:
-    opened.workspace.editor.go_to(6)
-    opened.workspace.ask_suggestions()
-    qtbot.waitUntil(lambda: bool(opened.workspace.suggestions.cards))
-    qtbot.mouseClick(opened.workspace.suggestions.cards[0]._insert, Qt.MouseButton.LeftButton)
-    paragraph = opened.workspace.draft().paragraphs[6]
-    assert paragraph.text == "受理行政复议申请{{ review.accepted }}，办结【办结数】件。"
-    assert "【行政复议受理】" in opened.workspace.editor.toPlainText()
-    [borrowed] = paragraph.borrowed
-    assert (borrowed.body, borrowed.year, borrowed.end) == (
-        "松桥区司法局",
-        2023,
-        len(paragraph.text),
-    )
-    opened.actions_by_name["undo"].trigger()
-    qtbot.waitUntil(lambda: opened.workspace.draft().paragraphs == draft.paragraphs)
-
-
-def test_keyboard_inserts_a_card_and_the_first_suggestion(opened: MainWindow, qtbot: QtBot) -> None:
-    opened.workspace.editor.go_to(6)
-    opened.actions_by_name["insert_suggestion"].trigger()  # none yet: it looks them up
-    qtbot.waitUntil(lambda: bool(opened.workspace.suggestions.cards))
-    opened.actions_by_name["insert_suggestion"].trigger()
-    qtbot.keyClick(opened.workspace.suggestions.cards[0], Qt.Key.Key_Return)
-    text = opened.workspace.editor.paragraphs()[6].text
-    assert text.count("受理行政复议申请") == 2
-
-
-def test_replacing_comparing_and_copying(opened: MainWindow, qtbot: QtBot) -> None:
-    write(opened, qtbot, "abc", paragraph=8)
-    opened.workspace.ask_suggestions()
-    qtbot.waitUntil(lambda: bool(opened.workspace.suggestions.cards))
-    card = opened.workspace.suggestions.cards[0]
-    qtbot.mouseClick(card._compare, Qt.MouseButton.LeftButton)
-    assert card._adapted.isVisible()
-    assert "【办结数】" in card._adapted.text()
-    qtbot.mouseClick(card._copy, Qt.MouseButton.LeftButton)
-    copied = QGuiApplication.clipboard().text()
-    assert copied == "受理行政复议申请【行政复议受理】，办结【办结数】件。"
-    qtbot.mouseClick(card._replace, Qt.MouseButton.LeftButton)
-    text = opened.workspace.editor.paragraphs()[8].text
-    assert text.startswith("一是执法力量不足。受理")
-    assert "abc" not in text
-
-
-def test_no_suggestion_teaches(opened: MainWindow, qtbot: QtBot, fake: Fake) -> None:
-    fake.suggestions = ()
-    opened.workspace.editor.go_to(6)
-    opened.workspace.ask_suggestions()
-    panel = opened.workspace.suggestions
-    qtbot.waitUntil(lambda: panel._empty._title.text() == "没有相近的写法")
-    assert panel.cards == ()
 
 
 def test_saving(
@@ -477,10 +370,14 @@ def test_focus_leaves_only_the_paper(opened: MainWindow) -> None:
 
 
 def test_themes(opened: MainWindow, fake: Fake) -> None:
+    opened.notice.tell("error", "坏了。")
+    light = opened.notice._icon.pixmap().toImage()
     for name in ("dark", "paper", "light"):
         opened.set_theme(name)
         opened.grab()
         assert fake.settings[-1].theme == name
+        assert opened._palette_button.text() == "搜索命令　Ctrl+K"
+        assert (opened.notice._icon.pixmap().toImage() == light) == (name == "light")
 
 
 def test_zoom(opened: MainWindow, qtbot: QtBot) -> None:
@@ -495,6 +392,18 @@ def test_zoom(opened: MainWindow, qtbot: QtBot) -> None:
     assert opened.status._percent.text() == "143%"
     opened.actions_by_name["zoom_fit"].trigger()
     assert editor.character_px == fitted
+    assert desk.fits
+    sizes = opened.workspace.splitter.sizes()
+    assert (abs(sizes[0] - 260) <= 1, abs(sizes[2] - 360) <= 1) == (True, True)
+
+
+def test_window_shrinks_back_from_a_large_screen(opened: MainWindow, qtbot: QtBot) -> None:
+    opened.resize(1920, 1080)
+    qtbot.waitUntil(lambda: opened.workspace.editor.width() > 800)
+    opened.resize(1366, 768)
+    qtbot.waitUntil(lambda: opened.width() == 1366)
+    assert opened.workspace.editor.width() <= opened.workspace.desk.width()
+    assert abs(opened.workspace.outline.width() - 260) <= 1
 
 
 def test_nothing_is_cut_on_the_bureaus_screen(opened: MainWindow) -> None:

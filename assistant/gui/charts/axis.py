@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -100,7 +101,7 @@ def axis_over(rising: Sequence[float], *, start: float, end: float, unit: str) -
 
 def round_step(length: float, most: int) -> float:
     """Return the smallest of 1, 2, 5, 10, 20 … by which *length* is covered in *most* steps."""
-    power = 10.0 ** math.floor(math.log10(length / max(most, 1)))
+    power = 10.0 ** math.floor(math.log10(max(length / max(most, 1), sys.float_info.min)))
     return next(
         step
         for step in (power * factor for factor in (*_STEPS, 10, 20))

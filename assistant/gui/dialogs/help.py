@@ -11,7 +11,7 @@ from assistant.gui.widgets.basic import make_button, make_label, row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_COLUMNS = 2
+_COLUMNS = 3
 
 
 def show_keys(parent: QWidget, lines: Sequence[tuple[str, str]]) -> None:

@@ -31,6 +31,11 @@ class Caret:
     """First character of the sentence in the document."""
     end: int
     """One past the last."""
+    typed: str
+    """The words of the sentence before the caret; empty where anything is selected, or where more
+    than its stop follows."""
+    before_stop: bool
+    """The sentence's full stop stands behind the caret."""
     headings: tuple[str, ...]
     """Headings above, outermost first."""
     field: str | None
@@ -43,12 +48,16 @@ def caret_of(cursor: QTextCursor) -> Caret:
     start, end = _sentence(cursor)
     origin = block.position()
     field = cursor.charFormat()
+    behind = _slice(block.text(), cursor.positionInBlock(), end).strip()
+    is_at_end = not cursor.hasSelection() and (not behind or bool(_STOPS.fullmatch(behind)))
     return Caret(
         style=style_of(block),
         paragraph=block.blockNumber() - 1 if block.blockNumber() else None,
         sentence=_slice(block.text(), start, end).strip(),
         start=origin + start,
         end=origin + end,
+        typed=_slice(block.text(), start, cursor.positionInBlock()) if is_at_end else "",
+        before_stop=bool(behind),
         headings=headings_above(block),
         field=field.stringProperty(FIELD) if field.hasProperty(FIELD) else None,
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
-from assistant.gui.editor.measures import fitting_px
+from assistant.gui.editor.measures import SMALLEST_PX, fitting_px, paper_width_px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -52,9 +52,17 @@ class PaperDesk(QWidget):
         """Tell whether the paper follows the width of the desk."""
         return self._fits
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room: a paper that follows the width keeps nothing from shrinking."""
+        least = super().minimumSizeHint()
+        if not self._fits:
+            return least
+        return QSize(paper_width_px(SMALLEST_PX) + _BAR_PX, least.height())
+
     def zoom_to(self, character_px: int) -> None:
         """Zoom; 0 lets the paper follow the width of the desk."""
         self._fits = not character_px
+        self.updateGeometry()
         self._apply(character_px or fitting_px(self.width() - _BAR_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

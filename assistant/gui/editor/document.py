@@ -159,12 +159,19 @@ def style_of(block: QTextBlock) -> BlockStyle:
 
 def runs_in(block: QTextBlock) -> tuple[Run, ...]:
     """Return the runs of a block as they stand, changed fields not yet told from whole ones."""
+    return runs_between(block, 0, block.length())
+
+
+def runs_between(block: QTextBlock, start: int, end: int) -> tuple[Run, ...]:
+    """Return the runs of the stretch of a block, which is counted as the document counts."""
     runs = []
     iterator = block.begin()
     while not iterator.atEnd():
         fragment = iterator.fragment()
-        if fragment.isValid():
-            runs.append(_run_of(fragment.text(), fragment.charFormat()))
+        offset = fragment.position() - block.position()
+        text = _units(fragment.text(), start - offset, end - offset)
+        if fragment.isValid() and text:
+            runs.append(_run_of(text, fragment.charFormat()))
         iterator += 1
     return tuple(_joined(runs))
 
@@ -298,6 +305,14 @@ def _char_format(run: Run) -> QTextCharFormat:
 
 def _text(found: QTextCharFormat, key: int) -> str | None:
     return found.stringProperty(key) if found.hasProperty(key) else None
+
+
+def _units(text: str, start: int, end: int) -> str:
+    """Return what lies between two offsets that count a rare character as two."""
+    if start <= 0 and end >= 2 * len(text):
+        return text
+    units = text.encode("utf-16-le")[2 * max(0, start) : 2 * max(0, end)]
+    return units.decode("utf-16-le", "ignore")
 
 
 def _safe(text: str) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QTextCursor,
@@ -24,18 +25,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
-from assistant.draft.numbering import ordinals
 from assistant.draft.parts import Paragraph
+from assistant.draft.provenance import keep_recognisable
 from assistant.gui.editor import edits
 from assistant.gui.editor.caret import Caret, caret_of
+from assistant.gui.editor.carry import Carried
+from assistant.gui.editor.counting import Counting
 from assistant.gui.editor.document import (
-    blocks,
     fill_document,
     plain_format,
     read_paragraphs,
     read_title,
-    style_of,
 )
+from assistant.gui.editor.ghost import Ghost
 from assistant.gui.editor.looks import Looks
 from assistant.gui.editor.marks import Marks
 from assistant.gui.editor.measures import (
@@ -43,22 +45,19 @@ from assistant.gui.editor.measures import (
     LARGEST_PX,
     NORMAL_PX,
     SMALLEST_PX,
-    block_format,
     paper_device,
     paper_width_px,
-    title_inset,
 )
-from assistant.gui.editor.paper import View, borrowed_bars, paint_paper, paint_under_text
-from assistant.gui.editor.sources import source_at
+from assistant.gui.editor.paper import View, paint_paper, paint_under_text
+from assistant.gui.editor.sources import ShownSources, tip_at
 from assistant.gui.theme import paper_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QTextBlock, QTextBlockFormat
+    from PySide6.QtGui import QTextBlock
 
     from assistant.draft.parts import Borrowed, ParagraphStyle
-    from assistant.gui.editor.measures import BlockStyle
     from assistant.gui.theme import Theme
 
 _NEW_LINE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -71,19 +70,21 @@ class Editor(QTextEdit):
         edited: the text changed, and no composition is under way.
         caret_moved: the caret stands elsewhere, and no composition is under way.
         left: the keyboard focus went elsewhere.
+        offer_taken: words on offer were written.
         menu_requested: a menu is wanted at a place of the screen.
     """
 
     edited = Signal()
     caret_moved = Signal()
     left = Signal()
+    offer_taken = Signal()
     menu_requested = Signal(QPoint)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._character_px = NORMAL_PX
-        self._ordinals: tuple[str, ...] = ()
+        self._counting = Counting(self.document())
         self._settling = False
         self._write: Callable[[str], str] = str
         self._is_verified: Callable[[str], bool] = bool
@@ -92,10 +93,16 @@ class Editor(QTextEdit):
         self._is_stale = True
         self._looks = Looks(self.document(), theme)
         self.marks = Marks(self, theme)
+        self.ghost = Ghost(self, theme, self.marks.hide_behind)
+        self._carried = Carried()
+        self._sources = ShownSources()
+        self._block = 0
+        """Number of the block the caret stands in."""
         self._dress()
         self._settle_timer.timeout.connect(self._on_settle)
         self.document().contentsChange.connect(self._on_contents_change)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
+        self.selectionChanged.connect(self.ghost.follow_caret)
         self.set_character_px(NORMAL_PX)
 
     # reading and filling
@@ -106,6 +113,7 @@ class Editor(QTextEdit):
         """Show a draft's text; the caret goes to its beginning."""
         self._write = write
         self._settling = True
+        self.ghost.hide()
         fill_document(self.document(), title, paragraphs, write)
         self._settling = False
         self.marks.show(())
@@ -120,8 +128,12 @@ class Editor(QTextEdit):
         return read_title(self.document())
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """Return the paragraphs as they stand, without what is being composed."""
-        return read_paragraphs(self.document())
+        """Return the paragraphs as they stand, without what is being composed.
+
+        Sources that can no longer be recognised are left out; the document itself keeps them, so
+        that they are there again once the words are.
+        """
+        return tuple(map(keep_recognisable, read_paragraphs(self.document())))
 
     def caret(self) -> Caret:
         """Return what stands around the caret."""
@@ -129,12 +141,13 @@ class Editor(QTextEdit):
 
     def ordinal_of(self, paragraph: int) -> str:
         """Return the number shown before a paragraph."""
-        return self._ordinals[paragraph + 1] if paragraph + 1 < len(self._ordinals) else ""
+        return self._counting.ordinal_of(paragraph)
 
     @property
     def is_composing(self) -> bool:
         """Tell whether an input method is composing at the caret."""
-        return bool(self.textCursor().block().layout().preeditAreaText())
+        is_preedit = bool(self.textCursor().block().layout().preeditAreaText())
+        return is_preedit and self.ghost.words is None
 
     # changing
 
@@ -171,6 +184,22 @@ class Editor(QTextEdit):
             cursor.setPosition(over[1], QTextCursor.MoveMode.KeepAnchor)
         words = Paragraph(text=text, borrowed=(borrowed,))
         self._finish(edits.insert_words(cursor, words, self._write))
+
+    def offer(self, words: Paragraph) -> None:
+        """Show words after the caret that Tab takes over; the text stays as it is."""
+        if self.hasFocus() and not self.isReadOnly():
+            self.ghost.show(words, self._write)
+
+    def take_offer(self) -> bool:
+        """Write the words on offer at the caret, as one step; tell whether there were any."""
+        self.ghost.follow_caret()
+        words = self.ghost.words
+        if words is None:
+            return False
+        self.ghost.hide()
+        self._finish(edits.insert_words(self.textCursor(), words, self._write))
+        self.offer_taken.emit()
+        return True
 
     def insert_sentence(self, text: str) -> None:
         """Write text with fields at the caret, or below a heading or a set-off paragraph."""
@@ -239,6 +268,7 @@ class Editor(QTextEdit):
 
     def set_character_px(self, character_px: int) -> None:
         """Zoom: give a character of body text that many pixels."""
+        self.ghost.step_aside()
         top = self.cursorForPosition(QPoint(self.width() // 2, 0))
         above = self.cursorRect(top).top()
         self._character_px = max(SMALLEST_PX, min(character_px, LARGEST_PX))
@@ -251,6 +281,7 @@ class Editor(QTextEdit):
         document.markContentsDirty(0, document.characterCount())
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(top).top() - above if bar.value() else 0)
+        self.ghost.come_back()
         self.viewport().update()
 
     @property
@@ -263,6 +294,7 @@ class Editor(QTextEdit):
         self._theme = theme
         self._looks.set_theme(theme)
         self.marks.set_theme(theme)
+        self.ghost.set_theme(theme)
         self.viewport().update()
 
     # called by Qt
@@ -276,8 +308,31 @@ class Editor(QTextEdit):
         paint_under_text(painter, view)
         painter.end()
         super().paintEvent(event)
+        if self.ghost.words is not None:
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.ghost.paint_key(painter, view)
+            painter.end()
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Leave Tab to the words on offer; without any it leads to the next widget."""
+        if is_next and self.ghost.words is not None:
+            return False
+        return super().focusNextPrevChild(is_next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take or dismiss the words on offer; any other key writes."""
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Tab and is_plain and self.take_offer():
+            return
+        if event.key() == Qt.Key.Key_Escape and self.ghost.words is not None:
+            self.ghost.hide()
+            return
+        self.ghost.step_aside()
+        self._press(event)
+        self.ghost.come_back()
+
+    def _press(self, event: QKeyEvent) -> None:
         """Keep the title apart, and give text after a heading."""
         cursor = self.textCursor()
         if event.matches(QKeySequence.StandardKey.Undo):
@@ -295,6 +350,7 @@ class Editor(QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let the input method write; what waited for its end is done then."""
+        self.ghost.step_aside()
         if event.preeditString() and not self.is_composing:
             self.marks.hide()
         super().inputMethodEvent(event)
@@ -302,12 +358,30 @@ class Editor(QTextEdit):
             self.marks.paint()
             self._looks.rehighlightBlock(self.textCursor().block())
             self._settle_timer.start()
+            self.ghost.come_back()
         self.viewport().update()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Dismiss the words on offer: the caret goes elsewhere."""
+        self.ghost.hide()
+        super().mousePressEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the text, and note its fields and sources for this editor."""
+        data = super().createMimeDataFromSelection()
+        self._carried.take(self.textCursor(), data)
+        return data
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as plain text."""
-        if self.canInsertFromMimeData(source):
-            self._finish(edits.paste(self.textCursor(), source.text()))
+        """Paste as plain text; words copied here keep their fields and sources."""
+        if not self.canInsertFromMimeData(source):
+            return
+        words = self._carried.words_of(source)
+        cursor = self.textCursor()
+        if words:
+            self._finish(edits.put_down(cursor, words, self._write))
+        else:
+            self._finish(edits.paste(cursor, source.text()))
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Tell whether there is text to paste; files that are dropped are for the window."""
@@ -315,6 +389,7 @@ class Editor(QTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Report that the person went elsewhere."""
+        self.ghost.hide()
         super().focusOutEvent(event)
         self.left.emit()
 
@@ -353,9 +428,14 @@ class Editor(QTextEdit):
             character_px=self._character_px,
             scroll=self.verticalScrollBar().value(),
             height=self.viewport().height(),
-            ordinals=self._ordinals,
+            ordinals=self._counting.ordinals,
             is_verified=self._is_verified,
+            sources=self._shown_sources,
         )
+
+    def _shown_sources(self, block: QTextBlock) -> frozenset[int]:
+        is_written = block.blockNumber() == self.textCursor().blockNumber()
+        return self._sources.of(block, is_written=is_written)
 
     def _finish(self, cursor: QTextCursor) -> None:
         self.setTextCursor(cursor)
@@ -369,8 +449,9 @@ class Editor(QTextEdit):
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
         if self._settling or not (removed or added):
             return
+        self.ghost.step_aside()
         self._changed = True
-        self._is_stale = self._is_stale or self._touches_headings(position, added)
+        self._is_stale = self._is_stale or self._counting.is_touched_by(position, added)
         self._settle_timer.start()
 
     def _indent_anew(self) -> None:
@@ -385,22 +466,14 @@ class Editor(QTextEdit):
             document.setUndoRedoEnabled(True)
         document.setModified(is_modified)
 
-    def _touches_headings(self, position: int, added: int) -> bool:
-        """Tell whether a change can have moved the numbers of headings."""
-        document = self.document()
-        if document.blockCount() != len(self._ordinals) or added > _LONG_CHANGE:
-            return True
-        block, end = document.findBlock(position), position + added
-        while block.isValid() and block.position() <= end:
-            if style_of(block) not in _PLAIN or self._ordinals[block.blockNumber()]:
-                return True
-            block = block.next()
-        return False
-
     def _on_cursor_moved(self) -> None:
         if self.is_composing:
             return
         edits.step_out_of_marks(self)
+        self.ghost.follow_caret()
+        if self._block != self.textCursor().blockNumber():
+            self._block = self.textCursor().blockNumber()
+            self.viewport().update()
         self.caret_moved.emit()
 
     def _on_settle(self) -> None:
@@ -409,6 +482,7 @@ class Editor(QTextEdit):
             return
         if self._is_stale:
             self._renumber()
+        self.ghost.come_back()
         if self._changed:
             self._changed = False
             self.edited.emit()
@@ -417,50 +491,19 @@ class Editor(QTextEdit):
         """Give every block the format of its style and number, joined to the last step."""
         if self.is_composing:
             return
-        all_blocks = list(blocks(self.document()))
-        styles = [style_of(block) for block in all_blocks]
-        filled = [
-            _plain_style(style) if block.length() > 1 and block.text().strip() else "body"
-            for style, block in zip(styles, all_blocks, strict=True)
-        ]
-        self._ordinals = ordinals(filled)
         self._is_stale = False
         self._settling = True
-        edits.set_formats(
-            self.document(),
-            [
-                (block, self._format_of(block, style, ordinal))
-                for block, style, ordinal in zip(all_blocks, styles, self._ordinals, strict=True)
-            ],
-        )
+        edits.set_formats(self.document(), self._counting.count(self._character_px))
         self._settling = False
         self.viewport().update()
 
-    def _format_of(self, block: QTextBlock, style: BlockStyle, ordinal: str) -> QTextBlockFormat:
-        inset = title_inset(block.text()) if style == "title" else 0.0
-        return block_format(style, ordinal, self._character_px, inset)
-
     def _show_source(self, event: QHelpEvent) -> None:
-        text = self._source_at(event.pos().x(), event.pos().y())
+        position = self.cursorForPosition(event.pos()).position()
+        text = tip_at(self._view(), event.pos(), position)
         if text:
             QToolTip.showText(event.globalPos(), text, self.viewport(), QRect())
         else:
             QToolTip.hideText()
 
-    def _source_at(self, x: int, y: int) -> str | None:
-        """Return the source of the borrowed stretch whose bar or words lie there."""
-        for block, place in self._view().blocks():
-            for top, bottom, first in borrowed_bars(block, place):
-                if top <= y <= bottom and x < place.left() + 1:
-                    return source_at(self.document(), block.position() + first)
-        return source_at(self.document(), self.cursorForPosition(QPoint(x, y)).position())
 
-
-_PLAIN = ("body", "guidance", "internal")
-_LONG_CHANGE = 2000
-"""Characters; a change longer than that is looked at as a whole."""
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-
-
-def _plain_style(style: BlockStyle) -> ParagraphStyle:
-    return "body" if style == "title" else style

@@ -117,6 +117,21 @@ def paste(cursor: QTextCursor, text: str) -> QTextCursor:
     return cursor
 
 
+def put_down(
+    cursor: QTextCursor, words: Sequence[Paragraph], write: Callable[[str], str]
+) -> QTextCursor:
+    """Insert words that were copied here, as text, each paragraph that holds anything its own."""
+    filled = [part for part in words if part.text.strip()] if len(words) > 1 else words
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    for number, part in enumerate(filled):
+        if number:
+            cursor.insertBlock(block_format("body"), QTextCharFormat())
+        insert_runs(cursor, runs_of(part, write))
+    cursor.endEditBlock()
+    return cursor
+
+
 def insert_field(cursor: QTextCursor, expression: str, write: Callable[[str], str]) -> QTextCursor:
     """Write a field; a heading or the title may hold one too."""
     cursor.beginEditBlock()

@@ -35,6 +35,7 @@ class Marks:
         self._editor = editor
         self._theme = theme
         self._marks: list[tuple[QTextCursor, str] | None] = []
+        self._behind: int | None = None
 
     def show(self, places: Sequence[MarkedPlace | None]) -> None:
         """Underline these places instead of those before; None keeps an index for no place."""
@@ -59,11 +60,25 @@ class Marks:
 
     def paint(self) -> None:
         """Show the underlines."""
-        self._editor.setExtraSelections([self._wave(*mark) for mark in self._marks if mark])
+        shown = (mark for mark in self._marks if mark and not self._is_pushed_on(mark[0]))
+        self._editor.setExtraSelections([self._wave(*mark) for mark in shown])
 
     def hide(self) -> None:
         """Show none until they are painted again: an input method is composing."""
         self._editor.setExtraSelections([])
+
+    def hide_behind(self, position: int | None) -> None:
+        """Show none behind a position in its paragraph, where words on offer push the text on.
+
+        Qt would paint them where the text stood before. None shows all again.
+        """
+        self._behind = position
+        self.paint()
+
+    def _is_pushed_on(self, cursor: QTextCursor) -> bool:
+        if self._behind is None or cursor.selectionEnd() <= self._behind:
+            return False
+        return cursor.document().findBlock(self._behind).contains(cursor.selectionStart())
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from assistant.gui.editor.document import BORROWED, FIELD, style_of
-from assistant.gui.editor.looks import find_blanks
+from assistant.gui.editor.looks import find_blanks, utf16_length
 from assistant.gui.editor.measures import (
     BODY_PT,
     CHARACTER,
@@ -33,7 +33,7 @@ from assistant.gui.theme import paper_font
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtGui import QFont, QPainter, QTextBlock, QTextDocument, QTextLine
+    from PySide6.QtGui import QFont, QPainter, QTextBlock, QTextDocument, QTextLayout, QTextLine
 
     from assistant.gui.editor.measures import BlockStyle
     from assistant.gui.theme import Theme
@@ -58,6 +58,8 @@ class View:
     """Number of each block, in order."""
     is_verified: Callable[[str], bool]
     """Tells of a field's expression whether its number is verified."""
+    sources: Callable[[QTextBlock], frozenset[int]]
+    """Gives the serials of a block's stretches that are shown as borrowed."""
 
     @property
     def scale(self) -> float:
@@ -144,6 +146,7 @@ def _boxes(block: QTextBlock, place: QRectF, start: int, end: int) -> Iterator[Q
     """Give the boxes that the stretch fills, one a line."""
     layout = block.layout()
     origin = place.topLeft()
+    start, end = _laid_out(layout, start), _laid_out(layout, end - 1) + 1
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         first = max(start, line.textStart())
@@ -152,6 +155,12 @@ def _boxes(block: QTextBlock, place: QRectF, start: int, end: int) -> Iterator[Q
             continue
         left, right = _x_of(line, first), _x_of(line, last)
         yield QRectF(left, line.y(), right - left, line.height()).translated(origin)
+
+
+def _laid_out(layout: QTextLayout, position: int) -> int:
+    """Return where a character stands in the layout, which may hold words that are no text."""
+    added = utf16_length(layout.preeditAreaText())
+    return position + added if added and position >= layout.preeditAreaPosition() else position
 
 
 def _x_of(line: QTextLine, position: int) -> float:
@@ -208,14 +217,19 @@ def _paint_bars(painter: QPainter, view: View, block: QTextBlock, place: QRectF)
     left = (HALO + LEFT - CHARACTER * 0.75) * view.scale
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(view.theme.color("accent"))
-    for top, bottom, _ in borrowed_bars(block, place):
+    for top, bottom, _ in borrowed_bars(view, block, place):
         painter.drawRoundedRect(QRectF(left, top + 4, _BAR_PX, bottom - top - 8), 1.5, 1.5)
 
 
-def borrowed_bars(block: QTextBlock, place: QRectF) -> Iterator[tuple[float, float, int]]:
+def borrowed_bars(
+    view: View, block: QTextBlock, place: QRectF
+) -> Iterator[tuple[float, float, int]]:
     """Give top, bottom and first character of the margin bar of each borrowed stretch."""
     bars: dict[str, tuple[float, float, int]] = {}
+    shown = view.sources(block)
     for start, end, serial in stretches(block, BORROWED):
+        if int(serial) not in shown:
+            continue
         boxes = list(_boxes(block, place, start, end))
         if not boxes:
             continue

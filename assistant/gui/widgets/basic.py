@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
 LabelLook = Literal["", "muted", "small", "heading", "title", "number", "panel", "error", "warning"]
-ButtonLook = Literal["", "primary", "small", "link", "tile"]
+ButtonLook = Literal["", "primary", "small", "quiet", "text", "link", "tile"]
 
 
 def make_label(text: str = "", look: LabelLook = "", *, wraps: bool = False) -> QLabel:

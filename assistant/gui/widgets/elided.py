@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import Qt as RichText
 from PySide6.QtWidgets import QLabel, QSizePolicy
+
+
+def plain_tip(text: str) -> str:
+    """Return what a tool tip must be given to show the text as it is, whatever signs it holds."""
+    return RichText.convertFromPlainText(text) if RichText.mightBeRichText(text) else text
 
 
 class ElidedLabel(QLabel):
@@ -19,7 +25,7 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show other words."""
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest size: no width is asked for."""

@@ -53,10 +53,11 @@ class EmptyState(QWidget):
         side = max((self.width() - _WIDEST_PX) // 2, _SIDE_PX)
         self._layout.setContentsMargins(side, _SIDE_PX, side, _SIDE_PX)
 
-    def tell(self, title: str, text: str) -> None:
-        """Say something else."""
+    def tell(self, title: str, text: str, *, has_button: bool = True) -> None:
+        """Say something else, with the button that starts it or without."""
         self._title.setText(title)
         self._text.setText(text)
+        self._button.setVisible(has_button and bool(self._button.text()))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from assistant.gui.widgets.basic import make_button, make_label, make_quiet_button
@@ -16,20 +16,29 @@ if TYPE_CHECKING:
 
     from assistant.gui.theme import Theme
 
-NoticeKind = Literal["error", "warning", "info"]
+NoticeKind = Literal["error", "warning", "info", "done"]
+"""``done`` tells what was done as one wished: it need not be read."""
 _ICONS: dict[NoticeKind, tuple[str, str]] = {
     "error": ("error-warning-line", "red"),
     "warning": ("alert-line", "amber"),
     "info": ("information-line", "accent"),
+    "done": ("information-line", "accent"),
 }
 
 
 class NoticeBar(QFrame):
-    """One message with at most two ways out."""
+    """One message with at most two ways out.
+
+    Signals:
+        told: the kind of the message that is shown now.
+    """
+
+    told = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._kind: NoticeKind = "info"
         self._actions: list[Callable[[], None] | None] = [None, None]
         self._icon = QLabel()
         self._text = make_label(wraps=True)
@@ -53,8 +62,8 @@ class NoticeBar(QFrame):
 
     def tell(self, kind: NoticeKind, text: str, *ways: tuple[str, Callable[[], None]]) -> None:
         """Show a message; each way out is the text of a button and what it does."""
-        icon, role = _ICONS[kind]
-        self._icon.setPixmap(self._theme.icon(icon, role).pixmap(QSize(20, 20)))
+        self._kind = kind
+        self._dress()
         self._text.setText(text)
         for index, button in enumerate((self._first, self._second)):
             has_way = index < len(ways)
@@ -62,10 +71,11 @@ class NoticeBar(QFrame):
             button.setText(ways[index][0] if has_way else "")
             button.setAccessibleName(button.text())
             button.setVisible(has_way)
-        self.setProperty("look", f"notice-{kind}")
+        self.setProperty("look", "notice-info" if kind == "done" else f"notice-{kind}")
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+        self.told.emit(kind)
 
     @property
     def text(self) -> str:
@@ -76,6 +86,11 @@ class NoticeBar(QFrame):
         """Take other colours."""
         self._theme = theme
         self._close.setIcon(theme.icon("close-line"))
+        self._dress()
+
+    def _dress(self) -> None:
+        icon, role = _ICONS[self._kind]
+        self._icon.setPixmap(self._theme.icon(icon, role).pixmap(QSize(20, 20)))
 
     def _act(self, index: int) -> None:
         self.hide()

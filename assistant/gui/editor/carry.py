@@ -1,0 +1,52 @@
+"""Words copied in the editor and put down again there: they keep their fields and sources.
+
+Another program gets plain text. The clipboard carries nothing but a number that the editor knows
+again, so what comes from elsewhere can pretend to nothing.
+"""
+
+from __future__ import annotations
+
+from secrets import token_bytes
+from typing import TYPE_CHECKING
+
+from assistant.gui.editor.document import paragraph_of, runs_between, style_of
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QTextCursor
+
+    from assistant.draft.parts import Paragraph
+
+_KIND = "application/x-fazhi-report-words"
+
+
+class Carried:
+    """What was copied last."""
+
+    def __init__(self) -> None:
+        self._token = b""
+        self._words: tuple[Paragraph, ...] = ()
+
+    def take(self, cursor: QTextCursor, data: QMimeData) -> None:
+        """Note what the cursor selects, and mark the data that carries its text."""
+        self._token = token_bytes(16)
+        self._words = selected(cursor)
+        data.setData(_KIND, self._token)
+
+    def words_of(self, data: QMimeData) -> tuple[Paragraph, ...]:
+        """Return the words that the data carries; none where it comes from elsewhere."""
+        is_own = bool(self._token) and data.data(_KIND).data() == self._token
+        return self._words if is_own else ()
+
+
+def selected(cursor: QTextCursor) -> tuple[Paragraph, ...]:
+    """Return what the cursor selects, a paragraph for each block it touches."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    block = cursor.document().findBlock(start)
+    found = []
+    while block.isValid() and block.position() <= end:
+        style = style_of(block)
+        runs = runs_between(block, start - block.position(), end - block.position())
+        found.append(paragraph_of("body" if style == "title" else style, runs))
+        block = block.next()
+    return tuple(found)

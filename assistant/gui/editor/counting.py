@@ -1,0 +1,71 @@
+"""Numbers of headings in the editor: counted anew when a change can have moved them.
+
+Numbers are no part of the text; a block's format makes room for its number, and the paper paints it
+there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.draft.numbering import ordinals
+from assistant.gui.editor.document import blocks, style_of
+from assistant.gui.editor.measures import block_format, title_inset
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextDocument
+
+    from assistant.draft.parts import ParagraphStyle
+    from assistant.gui.editor.measures import BlockStyle
+
+_PLAIN = ("body", "guidance", "internal")
+_LONG_CHANGE = 2000
+"""Characters; a change longer than that is looked at as a whole."""
+
+
+class Counting:
+    """The number of each block of a document, as counted last."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self.ordinals: tuple[str, ...] = ()
+
+    def ordinal_of(self, paragraph: int) -> str:
+        """Return the number of a paragraph of the draft."""
+        return self.ordinals[paragraph + 1] if paragraph + 1 < len(self.ordinals) else ""
+
+    def is_touched_by(self, position: int, added: int) -> bool:
+        """Tell whether a change can have moved the numbers of headings."""
+        if self._document.blockCount() != len(self.ordinals) or added > _LONG_CHANGE:
+            return True
+        block, end = self._document.findBlock(position), position + added
+        while block.isValid() and block.position() <= end:
+            if style_of(block) not in _PLAIN or self.ordinals[block.blockNumber()]:
+                return True
+            block = block.next()
+        return False
+
+    def count(self, character_px: int) -> list[tuple[QTextBlock, QTextBlockFormat]]:
+        """Count anew, and return the format that each block has for its style and number."""
+        all_blocks = list(blocks(self._document))
+        styles = [style_of(block) for block in all_blocks]
+        filled = [
+            _plain_style(style) if block.length() > 1 and block.text().strip() else "body"
+            for style, block in zip(styles, all_blocks, strict=True)
+        ]
+        self.ordinals = ordinals(filled)
+        return [
+            (block, _format_of(block, style, ordinal, character_px))
+            for block, style, ordinal in zip(all_blocks, styles, self.ordinals, strict=True)
+        ]
+
+
+def _format_of(
+    block: QTextBlock, style: BlockStyle, ordinal: str, character_px: int
+) -> QTextBlockFormat:
+    inset = title_inset(block.text()) if style == "title" else 0.0
+    return block_format(style, ordinal, character_px, inset)
+
+
+def _plain_style(style: BlockStyle) -> ParagraphStyle:
+    return "body" if style == "title" else style
