@@ -35,7 +35,8 @@ def fold(weighed: Iterable[Weighed], limit: int, *, hidden: Collection[str] = ()
         limit: how many at most.
         hidden: digests of passages that are not shown, nor what is like them.
     """
-    return spread(group(weighed, 2 * limit, hidden=hidden), limit)
+    kept = group(weighed, 2 * limit, hidden=hidden)
+    return spread(kept, limit, same_report=_SAME_REPORT)
 
 
 def group(weighed: Iterable[Weighed], most: int, *, hidden: Collection[str] = ()) -> list[Folded]:
@@ -72,7 +73,7 @@ def _twin_of(item: Weighed, kept: list[Folded]) -> Folded | None:
     return None if found is None else kept[found[2]]
 
 
-def spread(kept: list[Folded], limit: int, *, same_report: float = _SAME_REPORT) -> list[Folded]:
+def spread(kept: list[Folded], limit: int, *, same_report: float) -> list[Folded]:
     """Return the best *limit*, each report's later passages behind others'.
 
     Args:
