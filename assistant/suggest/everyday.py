@@ -17,6 +17,13 @@ def official_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for words in found for word in words))
 
 
+def without_everyday_words(text: str) -> str:
+    """Return the text with a blank for each everyday word."""
+    for everyday, _ in _pairs():
+        text = text.replace(everyday, " ")
+    return text
+
+
 @cache
 def _pairs() -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from assistant.suggest.filters import filter_queries
-from assistant.suggest.terms import AskedTerm, meant_terms, terms_of
+from assistant.suggest.terms import AskedTerm, asked_terms, terms_of
 from assistant.suggest.words import pair_terms
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def passage_query(
         narrowing: what every passage must meet.
     """
     rarity = _Rarity(searcher)
-    said, context = meant_terms(text) | terms_of(text), terms_of(section)
+    said, context = asked_terms(text), terms_of(section)
     share = _CONTEXT * rarity.of_all(said) / (rarity.of_all(context) or 1.0)
     chosen = {term: said[term] for term in _few(said, rarity, _MOST_POSTINGS, _FEWEST_TERMS)}
     for term in _few(context, rarity, _MOST_POSTINGS_OF_CONTEXT, 0):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.suggest.everyday import official_words
+from assistant.suggest.everyday import official_words, without_everyday_words
 from assistant.suggest.thesaurus import senses_in
 from assistant.suggest.words import character_terms, letters, pair_terms, word_terms
 
@@ -23,8 +23,8 @@ _FIELDS: dict[str, tuple[Callable[[str], list[str]], float]] = {
 }
 """The searched fields: how a query is cut for each, and the weight of its terms."""
 
-_OFFICIAL = 0.5
-"""What a word of reports weighs that stands for an everyday word of the query."""
+_EVERYDAY = 0.5
+"""What an everyday word of the query weighs, and a word of reports that stands for it."""
 
 
 class AskedTerm(NamedTuple):
@@ -43,7 +43,15 @@ def terms_of(text: str) -> dict[AskedTerm, float]:
     }
 
 
-def meant_terms(text: str) -> dict[AskedTerm, float]:
-    """Return the terms of what reports say for the everyday words of *text*."""
-    official = "，".join(official_words(text))
-    return {term: weight * _OFFICIAL for term, weight in terms_of(official).items()}
+def asked_terms(text: str) -> dict[AskedTerm, float]:
+    """Return the terms that a query is asked by.
+
+    Everyday words in it weigh half, and what reports say for them as much again: 打官司老是输 asks
+    for 败诉 as well as for 官司.
+    """
+    official = official_words(text)
+    if not official:
+        return terms_of(text)
+    halves = terms_of(text) | terms_of("，".join(official))
+    half = {term: weight * _EVERYDAY for term, weight in halves.items()}
+    return half | terms_of(without_everyday_words(text))
