@@ -79,9 +79,9 @@ def own_phrase(text: str, *, topic: str = "", role: Role | None = None, note: st
     check_text(line)
     return Phrase(
         text=line,
-        topic=_one_line(topic)[:LONGEST_TOPIC],
+        topic=_one_line(topic)[:LONGEST_TOPIC].strip(),
         role=role,
-        note=_one_line(note)[:LONGEST_NOTE],
+        note=_one_line(note)[:LONGEST_NOTE].strip(),
         is_own=True,
     )
 

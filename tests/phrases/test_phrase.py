@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.draft.parts import SheetRow
@@ -77,6 +77,7 @@ def test_own_indicators_of_a_draft_become_blanks_by_their_names() -> None:
     )
 
 
+@example("0" * 19 + " 0")
 @given(
     st.text(max_size=60) | st.text(alphabet="{}【】 a.|1\n\r\u2028件，\ud800\uffff", max_size=40)
 )

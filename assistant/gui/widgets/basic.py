@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QSize, Qt
@@ -95,5 +96,9 @@ def _filled(
 
 def live_with(window: QWidget, owner: QObject) -> None:
     """Delete a window without a parent when the object it belongs to is deleted."""
-    # The bound method alone would not be called: PySide drops it with its sender.
-    owner.destroyed.connect(lambda: window.deleteLater())  # noqa: PLW0108
+
+    def let_go() -> None:
+        with contextlib.suppress(RuntimeError):  # it went before its owner
+            window.deleteLater()
+
+    owner.destroyed.connect(let_go)
