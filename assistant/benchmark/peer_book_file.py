@@ -1,15 +1,15 @@
-"""The book of peers as a file, ``peers.json``: readable JSON with its format number.
-
-A damaged file is never taken for an empty one, and never written over.
-"""
+"""The book of peers as a file, ``peers.json``."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from assistant.base.errors import AssistantError
-from assistant.base.files import is_there, read_bytes, replace_bytes
+from assistant.base.own_file import (
+    OwnFileDamaged,
+    OwnFileTooNew,
+    read_own_file,
+    write_own_file,
+)
 from assistant.benchmark.peer_book import PeerBook, PeerList
 
 if TYPE_CHECKING:
@@ -18,30 +18,12 @@ if TYPE_CHECKING:
 FORMAT = 1
 
 
-class PeerBookDamaged(AssistantError):
-    """The file is no book of peers, or not whole.
-
-    Attributes:
-        path: the file.
-        reason: what is wrong, in Chinese.
-    """
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
+class PeerBookDamaged(OwnFileDamaged):
+    """The file is no book of peers, or not whole."""
 
 
-class PeerBookTooNew(AssistantError):
-    """The file was written by a newer program.
-
-    Attributes:
-        path: the file.
-    """
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = path
+class PeerBookTooNew(OwnFileTooNew):
+    """The file was written by a newer program."""
 
 
 def read_book(path: Path) -> PeerBook:
@@ -52,17 +34,9 @@ def read_book(path: Path) -> PeerBook:
         PeerBookDamaged: it is no book of peers.
         PeerBookTooNew: a newer program wrote it.
     """
-    if not is_there(path):
+    raw = read_own_file(path, newest=FORMAT, damaged=PeerBookDamaged, too_new=PeerBookTooNew)
+    if raw is None:
         return PeerBook()
-    try:
-        raw = json.loads(read_bytes(path).decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise PeerBookDamaged(path, "内容不是有效的 JSON") from error
-    version = raw.get("format") if isinstance(raw, dict) else None
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise PeerBookDamaged(path, "没有格式版本号")
-    if version > FORMAT:
-        raise PeerBookTooNew(path)
     return PeerBook(lists=_lists(path, raw), residents=_residents(path, raw))
 
 
@@ -79,8 +53,7 @@ def write_book(path: Path, book: PeerBook) -> None:
         "lists": [{"name": each.name, "bodies": list(each.bodies)} for each in book.lists],
         "residents": dict(book.residents),
     }
-    text = json.dumps(raw, ensure_ascii=False, indent=1, sort_keys=True)
-    replace_bytes(path, text.encode("utf-8"))
+    write_own_file(path, raw)
 
 
 def _lists(path: Path, raw: dict[str, Any]) -> tuple[PeerList, ...]:

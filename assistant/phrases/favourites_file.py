@@ -1,15 +1,15 @@
-"""The favourites as a file, ``phrases.json``: readable JSON with its format number.
-
-A damaged file is never taken for an empty one, and never written over.
-"""
+"""The favourites as a file, ``phrases.json``."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, cast, get_args
 
-from assistant.base.errors import AssistantError
-from assistant.base.files import is_there, read_bytes, replace_bytes
+from assistant.base.own_file import (
+    OwnFileDamaged,
+    OwnFileTooNew,
+    read_own_file,
+    write_own_file,
+)
 from assistant.outline.section import Role
 from assistant.phrases.favourites import Favourites
 from assistant.phrases.phrase import Phrase
@@ -21,30 +21,12 @@ FORMAT = 1
 _ROLES = frozenset(get_args(Role))
 
 
-class FavouritesDamaged(AssistantError):
-    """The file holds no favourites, or is not whole.
-
-    Attributes:
-        path: the file.
-        reason: what is wrong, in Chinese.
-    """
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
+class FavouritesDamaged(OwnFileDamaged):
+    """The file holds no favourites, or is not whole."""
 
 
-class FavouritesTooNew(AssistantError):
-    """The file was written by a newer program.
-
-    Attributes:
-        path: the file.
-    """
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = path
+class FavouritesTooNew(OwnFileTooNew):
+    """The file was written by a newer program."""
 
 
 def read_favourites(path: Path) -> Favourites:
@@ -55,17 +37,9 @@ def read_favourites(path: Path) -> Favourites:
         FavouritesDamaged: it holds no favourites.
         FavouritesTooNew: a newer program wrote it.
     """
-    if not is_there(path):
+    raw = read_own_file(path, newest=FORMAT, damaged=FavouritesDamaged, too_new=FavouritesTooNew)
+    if raw is None:
         return Favourites()
-    try:
-        raw = json.loads(read_bytes(path).decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise FavouritesDamaged(path, "内容不是有效的 JSON") from error
-    version = raw.get("format") if isinstance(raw, dict) else None
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise FavouritesDamaged(path, "没有格式版本号")
-    if version > FORMAT:
-        raise FavouritesTooNew(path)
     return Favourites(phrases=_phrases(path, raw), hidden=_hidden(path, raw))
 
 
@@ -85,8 +59,7 @@ def write_favourites(path: Path, favourites: Favourites) -> None:
         ],
         "hidden": list(favourites.hidden),
     }
-    text = json.dumps(raw, ensure_ascii=False, indent=1, sort_keys=True)
-    replace_bytes(path, text.encode("utf-8", "replace"))
+    write_own_file(path, raw)
 
 
 def _phrases(path: Path, raw: dict[str, Any]) -> tuple[Phrase, ...]:

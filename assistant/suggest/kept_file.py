@@ -1,15 +1,15 @@
-"""Pinned and hidden passages as a file, ``passages.json``: readable JSON with its format number.
-
-A damaged file is never taken for an empty one, and never written over.
-"""
+"""Pinned and hidden passages as a file, ``passages.json``."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, TypeGuard, get_args
 
-from assistant.base.errors import AssistantError
-from assistant.base.files import is_there, read_bytes, replace_bytes
+from assistant.base.own_file import (
+    OwnFileDamaged,
+    OwnFileTooNew,
+    read_own_file,
+    write_own_file,
+)
 from assistant.outline.meta import Level, Meta
 from assistant.outline.section import Role
 from assistant.suggest.kept import KeptPassages, Pinboard, PinnedPassage
@@ -24,30 +24,12 @@ _ROLES = frozenset(get_args(Role))
 _PLACES = ("province", "city", "county")
 
 
-class KeptDamaged(AssistantError):
-    """The file holds no pinned and hidden passages, or is not whole.
-
-    Attributes:
-        path: the file.
-        reason: what is wrong, in Chinese.
-    """
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
+class KeptDamaged(OwnFileDamaged):
+    """The file holds no pinned and hidden passages, or is not whole."""
 
 
-class KeptTooNew(AssistantError):
-    """The file was written by a newer program.
-
-    Attributes:
-        path: the file.
-    """
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = path
+class KeptTooNew(OwnFileTooNew):
+    """The file was written by a newer program."""
 
 
 def read_kept(path: Path) -> KeptPassages:
@@ -58,17 +40,9 @@ def read_kept(path: Path) -> KeptPassages:
         KeptDamaged: it holds something else.
         KeptTooNew: a newer program wrote it.
     """
-    if not is_there(path):
+    raw = read_own_file(path, newest=FORMAT, damaged=KeptDamaged, too_new=KeptTooNew)
+    if raw is None:
         return KeptPassages()
-    try:
-        raw = json.loads(read_bytes(path).decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise KeptDamaged(path, "内容不是有效的 JSON") from error
-    version = raw.get("format") if isinstance(raw, dict) else None
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise KeptDamaged(path, "没有格式版本号")
-    if version > FORMAT:
-        raise KeptTooNew(path)
     return KeptPassages(boards=_boards(path, raw), hidden=_hidden(path, raw))
 
 
@@ -92,8 +66,7 @@ def write_kept(path: Path, kept: KeptPassages) -> None:
             for board in kept.boards
         ],
     }
-    text = json.dumps(raw, ensure_ascii=False, indent=1, sort_keys=True)
-    replace_bytes(path, text.encode("utf-8", "replace"))
+    write_own_file(path, raw)
 
 
 def _written(passage: PinnedPassage) -> dict[str, Any]:
