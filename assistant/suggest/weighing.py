@@ -31,7 +31,7 @@ _GLANCED = 64
 """Characters of the query that all of these are compared with: so many are compared at a blow."""
 _COMMON_ROLE = "achievements"
 """What most passages are about: of these there are enough among all."""
-_FOUND_OF_ROLE, _FOUND_BESIDE = 500, 300
+_FOUND_OF_ROLE, _FOUND_BESIDE = 400, 200
 """Passages asked of the index of a rarer role, and of all roles beside them."""
 _READ, _READ_BESIDE = 100, 50
 """Passages of these that are read and placed."""
