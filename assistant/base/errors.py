@@ -21,7 +21,10 @@ Each class lives beside the code that raises it and carries facts as attributes;
     │  └─ UnknownReport
     ├─ UnknownIndicator              figures/indicators.py
     ├─ ImpossibleFigure              figures/correct.py
+    ├─ OwnFileDamaged                base/own_file.py, one of its own for each file
+    ├─ OwnFileTooNew
     ├─ IndexUnusable                 suggest/index.py
+    │  ├─ IndexBehind
     │  └─ IndexBusy
     ├─ TemplateError                 draft/skeleton.py
     ├─ FieldError                    draft/fields.py

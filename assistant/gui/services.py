@@ -288,7 +288,7 @@ def services_of(desk: Desk) -> Services:
         sample_reports=importing.sample_reports,
         count_reports=partial(_count_reports, desk),
         refresh_index=partial(suggesting.refresh_index, desk),
-        suggest_phrases=partial(suggesting.suggest_phrases, desk),
+        suggest_phrases=partial(suggesting.suggest_phrases, desk, most=suggesting.AT_ONCE),
         complete_phrase=partial(completing.complete_phrase, desk),
         read_figures=_read_figures,
         read_sheet=read_sheet,

@@ -14,7 +14,7 @@ import shutil
 import time
 import uuid
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from assistant.base.errors import AssistantError
 from assistant.base.progress import silent
@@ -33,7 +33,7 @@ from assistant.suggest.word_query import word_query
 from assistant.suggest.words import segmenter
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     import tantivy
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from assistant.suggest.word_query import AskedWord
 
 _ALL = Filters()
+_Read = TypeVar("_Read")
 _MUCH = 0.6
 """Share of the best heading's score that others must have to be like it."""
 _HEAP_BYTES = 100_000_000
@@ -115,34 +116,34 @@ class PassageIndex:
         self.folder = folder
         self._opened: tantivy.Index | None = None
 
-    def follow(self, store: Store, progress: Progress = silent) -> None:
+    def follow(self, store: Store, progress: Progress = silent, *, most: int | None = None) -> None:
         """Bring the index up to the store's revision; build it where it is missing or unfit.
 
         While another program writes the index, what is there is left to be read; only a first
         build is waited for.
 
+        Args:
+            store: whose passages it is to hold.
+            progress: told how far it is.
+            most: reports that it takes in at most; None for any number.
+
         Raises:
+            IndexBehind: more reports than *most* are to be taken in; the index stays as it was.
             IndexUnusable: the folder may not be written, or another program builds too long.
             Cancelled: by *progress*; the index stays as it was.
         """
         try:
             state = self._read_state(store)
             if state is None or state.revision < store.revision:
+                self._require_few(store, state, most)
                 self._write(store, progress)
+        except IndexBehind:
+            raise
         except IndexBusy:
             self._wait_for_other(store)
         except IndexUnusable:
+            self._require_few(store, None, most)
             self.rebuild(store, progress)
-
-    def backlog(self, store: Store) -> int:
-        """Return about how many reports the index has yet to take in, all where it does not fit."""
-        try:
-            state = self._read_state(store)
-        except IndexUnusable:
-            state = None
-        if state is None:
-            return store.stats().reports
-        return min(store.revision - state.revision, store.stats().reports)
 
     def rebuild(self, store: Store, progress: Progress = silent) -> None:
         """Build the index anew from the store, whatever is there.
@@ -159,6 +160,18 @@ class PassageIndex:
         except IndexUnusable:
             self._clear_folder()
             self._write(store, progress, anew=True)
+
+    def mending(self, store: Store, read: Callable[[], _Read]) -> _Read:
+        """Return what *read* gets of the index; one that turns out to be damaged is built anew.
+
+        Raises:
+            IndexUnusable: it can neither be read nor built.
+        """
+        try:
+            return read()
+        except IndexUnusable:
+            self.rebuild(store)
+            return read()
 
     def candidates(
         self,
@@ -183,11 +196,8 @@ class PassageIndex:
             index = self._open()
             narrowing = narrow(index.schema, roles, filters)
             query, weight = passage_query(index.schema, index.searcher(), text, section, narrowing)
-            passages, scores = self._best(query, limit)
-        return [
-            Candidate(passage=passage, coverage=score / weight)
-            for passage, score in zip(passages, scores, strict=True)
-        ]
+            found = self._best(query, limit)
+        return [Candidate(passage=passage, coverage=score / weight) for passage, score in found]
 
     def under_heading(
         self,
@@ -209,9 +219,8 @@ class PassageIndex:
             index = self._open()
             narrowing = narrow(index.schema, roles, filters)
             query = heading_query(index.schema, heading, narrowing)
-            passages, scores = self._best(query, limit)
-        enough = max(scores, default=0.0) * _MUCH
-        return [each for each, score in zip(passages, scores, strict=True) if score >= enough]
+            found = self._best(query, limit)
+        return [passage for passage, score in found if score >= found[0][1] * _MUCH]
 
     def latest(
         self, *, roles: Collection[Role], filters: Filters = _ALL, limit: int = 600
@@ -256,17 +265,28 @@ class PassageIndex:
         count = int(found.count)  # type: ignore[attr-defined]  # left out of its stub
         return [passage_at(int(order)) for order, _ in found.hits], count
 
-    def _best(self, query: tantivy.Query, limit: int) -> tuple[list[int], list[float]]:
-        """Return the numbers of the passages that answer best, and their scores."""
+    def _best(self, query: tantivy.Query, limit: int) -> list[tuple[int, float]]:
+        """Return the passages that answer best, by number, with their scores, best first."""
         searcher = self._open().searcher()
         hits = searcher.search(query, limit=limit, count=False).hits
         orders = searcher.fast_field_values("order", [address for _, address in hits])
-        found = [
+        return [
             (passage_at(int(order)), score)
             for order, (score, _) in zip(orders, hits, strict=True)
             if order is not None
         ]
-        return [passage for passage, _ in found], [score for _, score in found]
+
+    def _require_few(self, store: Store, state: _State | None, most: int | None) -> None:
+        """Accept that few reports are to be taken in; where the index does not fit, it is all.
+
+        Raises:
+            IndexBehind: there are more.
+        """
+        if most is None:
+            return
+        changes = store.revision - (state.revision if state else 0)
+        if min(changes, store.stats().reports) > most:
+            raise IndexBehind(self.folder, f"more than {most} reports are to be taken in")
 
     def _wait_for_other(self, store: Store) -> None:
         """Return as soon as there is an index that can be read."""

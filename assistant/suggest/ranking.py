@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from assistant.suggest.asked import Asked
 from assistant.suggest.folding import fold
-from assistant.suggest.index import IndexUnusable
 from assistant.suggest.matching import shared_stretches, shared_words
 from assistant.suggest.place import heading_likeness
 from assistant.suggest.suggestion import PassageSource, Suggestion, digest_of
@@ -37,11 +36,7 @@ def suggest(store: Store, index: PassageIndex, query: Query) -> tuple[Suggestion
     asked = Asked.of(query)
     if query.limit <= 0 or asked.is_empty:
         return ()
-    try:
-        weighed = weigh(store, index, asked)
-    except IndexUnusable:
-        index.rebuild(store)
-        weighed = weigh(store, index, asked)
+    weighed = index.mending(store, lambda: weigh(store, index, asked))
     folded = fold(weighed, query.limit, hidden=query.hidden)
     return tuple(suggestion_of(each, asked) for each in folded)
 

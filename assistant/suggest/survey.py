@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from assistant.outline.roles import role_of_heading
 from assistant.suggest.asked import Asked
 from assistant.suggest.folding import group, spread
-from assistant.suggest.index import IndexUnusable
 from assistant.suggest.place import heading_likeness, place_fit, related_roles
 from assistant.suggest.ranking import suggestion_of
-from assistant.suggest.weighing import Weighed
+from assistant.suggest.weighing import Weighed, best_first
 from assistant.suggest.words import letters
 
 if TYPE_CHECKING:
@@ -62,11 +61,7 @@ def survey_section(store: Store, index: PassageIndex, query: Query) -> tuple[Top
     asked = Asked.of_section(query)
     if query.limit <= 0 or asked.is_empty:
         return ()
-    try:
-        found = _find(store, index, asked)
-    except IndexUnusable:
-        index.rebuild(store)
-        found = _find(store, index, asked)
+    found = index.mending(store, lambda: _find(store, index, asked))
     by_topic: dict[str, list[Weighed]] = {}
     for weighed in found:
         if weighed.passage.topic:
@@ -93,7 +88,7 @@ def _find(store: Store, index: PassageIndex, asked: Asked) -> list[Weighed]:
 
 
 def _weighed(store: Store, numbers: Iterable[int], asked: Asked) -> list[Weighed]:
-    weighed = [
+    weighed = (
         Weighed(
             passage=passage,
             letters=letters(passage.text),
@@ -102,9 +97,8 @@ def _weighed(store: Store, numbers: Iterable[int], asked: Asked) -> list[Weighed
             / 2,
         )
         for passage in store.passages(numbers)
-    ]
-    weighed.sort(key=lambda each: (-each.score, -(each.passage.year or 0), each.passage.id))
-    return weighed
+    )
+    return best_first(weighed)
 
 
 def _writing(topic: str, there: list[Weighed], asked: Asked, query: Query) -> TopicWriting:

@@ -72,8 +72,14 @@ def weigh(store: Store, index: PassageIndex, asked: Asked) -> list[Weighed]:
         nearness = max(0.0, meaning.nearness(Meaning(plain[number])))
         score = (likeness[number] + nearness * _MEANING) * place_fit(passage, asked)
         weighed.append(Weighed(passage=passage, letters=plain[number], score=score))
-    weighed.sort(key=lambda item: (-item.score, -(item.passage.year or 0), item.passage.id))
-    return weighed
+    return best_first(weighed)
+
+
+def best_first(weighed: Iterable[Weighed]) -> list[Weighed]:
+    """Return the passages in order; of equally good ones the latest come first."""
+    return sorted(
+        weighed, key=lambda item: (-item.score, -(item.passage.year or 0), item.passage.id)
+    )
 
 
 def _find(store: Store, index: PassageIndex, asked: Asked) -> dict[int, float]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from assistant.corpus.stored import Hit
 from assistant.suggest.filters import Filters
-from assistant.suggest.index import IndexUnusable
 from assistant.suggest.typed_words import find_words, read_words
 from assistant.suggest.word_query import AskedWord
 
@@ -80,11 +79,7 @@ def search_words(
     index.follow(store)
     asked = _asked(store, typed)
     page = slice(max(0, offset), max(0, offset) + max(0, limit))
-    try:
-        return _search(store, index, asked, filters, page)
-    except IndexUnusable:
-        index.rebuild(store)
-        return _search(store, index, asked, filters, page)
+    return index.mending(store, lambda: _search(store, index, asked, filters, page))
 
 
 def _search(

@@ -10,7 +10,7 @@ from assistant.corpus.store import Store
 from assistant.corpus.written_topics import read_topics
 from assistant.draft.coverage import MissingTopic, kind_of_body, missing_topics
 from assistant.passages.topic import topics_named
-from assistant.suggest.index import IndexBehind, PassageIndex
+from assistant.suggest.index import PassageIndex
 from assistant.suggest.ranking import suggest
 from assistant.suggest.survey import survey_section
 from assistant.workflow.adapting import AdaptedSuggestion, Adapter
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from assistant.suggest.suggestion import Query
     from assistant.workflow.desk import Desk
 
-_AT_ONCE = 100
+AT_ONCE = 100
 """Reports that the index takes in while one waits for an answer."""
 _FEWEST_PEERS, _MOST_PEERS = 5, 200
 """Reports of one's own kind or level from which they alone say what such reports write about, and
@@ -102,9 +102,7 @@ def advise(
     asked = replace(query, hidden=query.hidden | kept.hidden_digests)
     with Store(desk.store) as store:
         index = PassageIndex(desk.index)
-        if index.backlog(store) > _AT_ONCE:
-            raise IndexBehind(desk.index, "many reports are to be taken in")
-        index.follow(store)
+        index.follow(store, most=AT_ONCE)
         adapter = Adapter(store, draft)
         if by_topic:
             found = _by_topic(store, index, asked, adapter)
@@ -121,7 +119,7 @@ def advise(
 
 
 def suggest_phrases(
-    desk: Desk, query: Query, draft: Draft | None = None
+    desk: Desk, query: Query, draft: Draft | None = None, *, most: int | None = None
 ) -> tuple[AdaptedSuggestion, ...]:
     """Return the best passages for one query, best first, hidden ones too.
 
@@ -130,15 +128,17 @@ def suggest_phrases(
         query: what is being written, and where.
         draft: whose names and indicators the passages are adapted to; without one, the peer's
             names and numbers become blanks.
+        most: new reports that the index takes in at most; None for any number.
 
     Raises:
+        IndexBehind: there are more; see :func:`refresh_index`.
         StoreError, IndexUnusable: the corpus cannot be used.
     """
-    return next(suggest_each(desk, (query,), draft))
+    return next(suggest_each(desk, (query,), draft, most=most))
 
 
 def suggest_each(
-    desk: Desk, queries: Iterable[Query], draft: Draft | None = None
+    desk: Desk, queries: Iterable[Query], draft: Draft | None = None, *, most: int | None = None
 ) -> Iterator[tuple[AdaptedSuggestion, ...]]:
     """Yield the answer to each query in turn; the corpus is opened once for all.
 
@@ -147,7 +147,7 @@ def suggest_each(
     """
     with Store(desk.store) as store:
         index = PassageIndex(desk.index)
-        index.follow(store)
+        index.follow(store, most=most)
         for query in queries:
             yield tuple(map(Adapter(store, draft).adapted, suggest(store, index, query)))
 

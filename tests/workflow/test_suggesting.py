@@ -245,7 +245,7 @@ def test_a_lost_index_of_many_reports_is_not_built_unasked(
 ) -> None:
     assert advise(desk, QUERY).suggestions
     shutil.rmtree(desk.index)
-    monkeypatch.setattr("assistant.workflow.suggesting._AT_ONCE", 2)
+    monkeypatch.setattr("assistant.workflow.suggesting.AT_ONCE", 2)
     with pytest.raises(IndexBehind):
         advise(desk, QUERY)
     refresh_index(desk)

@@ -11,7 +11,7 @@ from assistant.benchmark.choice import PeerChoice
 from assistant.draft.numbers import RATE_UNITS
 from assistant.figures.indicators import load_indicators
 from assistant.gui.benchmark.own import NOBODY
-from assistant.gui.widgets.basic import column, make_button, row
+from assistant.gui.widgets.basic import column, fill_box, make_button, row
 from assistant.workflow.terms import LEVEL_NAMES
 
 if TYPE_CHECKING:
@@ -162,13 +162,7 @@ class PeerFilters(QWidget):
         self.setLayout(layout)
 
     def _fill(self, name: str, choices: Iterable[tuple[str, object]]) -> None:
-        box = self._boxes[name]
-        chosen = box.currentData()
-        box.clear()
-        box.addItem(_NAMES[name][1], None)
-        for text, value in choices:
-            box.addItem(text, value)
-        box.setCurrentIndex(max(box.findData(chosen), 0))
+        fill_box(self._boxes[name], [(_NAMES[name][1], None), *choices])
 
     def _offer(self) -> None:
         for name, box in self._boxes.items():

@@ -24,7 +24,7 @@ from assistant.gui.models.peer_bodies_model import (
     PeerBodiesModel,
 )
 from assistant.gui.theme import ROW_PX
-from assistant.gui.widgets.basic import column, make_button, make_label, row
+from assistant.gui.widgets.basic import column, fill_box, make_button, make_label, row
 from assistant.workflow.terms import LEVEL_NAMES
 
 if TYPE_CHECKING:
@@ -154,9 +154,4 @@ def _make_box(name: str, everything: str) -> QComboBox:
 
 def _fill(box: QComboBox, choices: Iterable[tuple[str, object]]) -> None:
     """Offer these after the first; what is chosen stays chosen while it is offered."""
-    chosen = box.currentData()
-    while box.count() > 1:
-        box.removeItem(1)
-    for name, value in choices:
-        box.addItem(name, value)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
+    fill_box(box, [(box.itemText(0), None), *choices])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from assistant.gui.widgets.basic import make_button, row
+from assistant.gui.widgets.basic import fill_box, make_button, row
 from assistant.suggest.word_search import Filters
 from assistant.workflow.terms import LEVEL_NAMES, ROLE_NAMES
 
@@ -89,13 +89,7 @@ class FilterBar(QWidget):
         self._on_changed()
 
     def _fill(self, field: str, choices: Iterable[tuple[str, object]]) -> None:
-        box = self._boxes[field]
-        chosen = box.currentData()
-        box.clear()
-        box.addItem(_NAMES[field][1], None)
-        for name, value in choices:
-            box.addItem(name, value)
-        box.setCurrentIndex(max(box.findData(chosen), 0))
+        fill_box(self._boxes[field], [(_NAMES[field][1], None), *choices])
 
     def _offer_clear(self) -> None:
         self._clear.setVisible(self.filters != Filters())

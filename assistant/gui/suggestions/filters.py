@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
-from assistant.gui.widgets.basic import column, make_button, row
+from assistant.gui.widgets.basic import column, fill_box, make_button, row
 from assistant.workflow.terms import LEVEL_NAMES
 
 if TYPE_CHECKING:
@@ -109,13 +109,7 @@ class SuggestionFilters(QWidget):
         self._on_changed()
 
     def _fill(self, field: str, choices: Iterable[tuple[str, object]]) -> None:
-        box = self._boxes[field]
-        chosen = box.currentData()
-        box.clear()
-        box.addItem(_NAMES[field][1], None)
-        for name, value in choices:
-            box.addItem(name, value)
-        box.setCurrentIndex(max(box.findData(chosen), 0))
+        fill_box(self._boxes[field], [(_NAMES[field][1], None), *choices])
 
     def _on_changed(self) -> None:
         self._clear.setEnabled(self.narrowing.count > 0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,12 +19,23 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QIcon
 
 Layout = TypeVar("Layout", bound=QBoxLayout)
 LabelLook = Literal["", "muted", "small", "heading", "title", "number", "panel", "error", "warning"]
 ButtonLook = Literal["", "primary", "small", "quiet", "text", "link", "tile"]
+
+
+def fill_box(box: QComboBox, choices: Iterable[tuple[str, object]]) -> None:
+    """Offer other choices, each with its data; what is chosen stays so, else the first is."""
+    chosen = box.currentData()
+    box.clear()
+    for name, value in choices:
+        box.addItem(name, value)
+    box.setCurrentIndex(max(box.findData(chosen), 0))
 
 
 def make_label(text: str = "", look: LabelLook = "", *, wraps: bool = False) -> QLabel:
