@@ -110,7 +110,7 @@ def _parts(data: bytes, start: int, end: int, depth: int) -> Iterator[_Part]:
     if not (head.get_content_maintype() == "multipart" and boundary and depth):
         yield _Part(head, body, end)
         return
-    for first, last in _stretches(data, body, end, boundary.encode("ascii", "surrogateescape")):
+    for first, last in _stretches(data, body, end, boundary.encode("utf-8", "surrogateescape")):
         yield from _parts(data, first, last, depth - 1)
 
 

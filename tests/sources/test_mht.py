@@ -155,6 +155,14 @@ def test_archive_cut_anywhere_is_read_or_refused():
     assert all(text_or_reason(read, data[:end]).strip() for end in range(0, len(data), 29))
 
 
+@pytest.mark.parametrize("damage", [b"\x80", b"\xff\xfe", "界".encode(), b"\xed\xa0\x80"])
+def test_archive_with_a_damaged_boundary_is_read_or_refused(damage):
+    body = "Content-Type: text/html\r\n\r\n" + trs()
+    data = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=" + damage + b'"b"\r\n'
+    data += b"\r\n--b\r\n" + body.encode() + b"\r\n--b--\r\n"
+    assert text_or_reason(read_mht, Path("a.mht"), data).strip()
+
+
 def nested(levels):
     return "".join(
         f'Content-Type: multipart/related; boundary="b{i}"\n\n--b{i}\n' for i in range(levels)
