@@ -24,8 +24,8 @@ from assistant.cleaning.pipeline import clean_text
 from assistant.corpus.store import Store
 from assistant.draft.compose import compose
 from assistant.draft.skeleton import build_draft
-from assistant.export.docx import write_docx
-from assistant.export.pages import lay_out
+from assistant.export.docx.write import write_docx
+from assistant.export.pages.typesetter import lay_out
 from assistant.figures.extract import extract_figures
 from assistant.outline.parse import parse_outline
 from assistant.sources.read import find_sources, read_source

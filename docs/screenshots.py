@@ -209,6 +209,7 @@ def shoot(photographer: Photographer) -> None:
     workspace.show_tab(CHECKS)
     workspace.checks.choose_next()
     photographer.take("checks")
+    shoot_preview(photographer)
     shoot_dialogs(photographer)
     photographer.resize(LARGE_SCREEN)
     for name in ("dark", "paper", "light"):
@@ -260,6 +261,16 @@ def shoot_analysis(photographer: Photographer) -> None:
     photographer.wait(lambda: not analysis.overview.is_busy)
     photographer.take("overview", analysis)
     analysis.close()
+
+
+def shoot_preview(photographer: Photographer) -> None:
+    """Show the pages beside the text."""
+    window = photographer.window
+    preview = window.actions_by_name["preview"]
+    preview.setChecked(True)
+    photographer.wait(lambda: window.workspace.preview.view.page >= 0)
+    photographer.take("preview")
+    preview.setChecked(False)
 
 
 def shoot_dialogs(photographer: Photographer) -> None:

@@ -45,7 +45,8 @@ def test_command_line_starts_without_heavy_libraries() -> None:
 import sys
 import tomllib
 import assistant.cli.main
-heavy = {'jieba', 'tantivy', 'pypdfium2', 'lxml', 'markdown_it', 'docx', 'openpyxl', 'opencc'}
+heavy = {'jieba', 'tantivy', 'pypdf', 'pypdfium2', 'lxml', 'markdown_it', 'docx', 'openpyxl'}
+heavy |= {'opencc'}
 loaded = sorted(heavy & set(sys.modules))
 sys.exit(str(loaded) if loaded else 0)
 """

@@ -34,7 +34,12 @@ Each class lives beside the code that raises it and carries facts as attributes;
     │  └─ DraftDamaged
     ├─ ExportError                   export/errors.py
     │  ├─ EmptyManuscript
-    │  └─ SecretNotForWeb
+    │  ├─ SecretNotForWeb
+    │  ├─ InternalTextForWeb
+    │  └─ NothingChanged
+    ├─ ReviewError                   review/errors.py
+    │  ├─ AnotherReport
+    │  └─ ReviewOutdated
     ├─ DraftExists                   workflow/errors.py
     ├─ UnknownFormat
     └─ SelfCheckFailed

@@ -29,7 +29,14 @@ class Context:
     figures: tuple[Figure, ...]
     """Figures in the text, by start."""
     text: str
-    """The checked text, its first line the title."""
+    """The checked text, its first line the title; tables and captions are empty lines in it."""
+    whole: str = ""
+    """The text with them, every character in the same place; empty where there are none."""
+
+    @property
+    def words(self) -> str:
+        """All words, those of tables too."""
+        return self.whole or self.text
 
     @property
     def year(self) -> int | None:

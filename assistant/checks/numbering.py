@@ -38,6 +38,8 @@ _LOST_ORDINAL = re.compile(r"[）)](?=[一-鿿])")
 _WRONG_MARK = re.compile(rf"(?P<number>[{_CHINESE}]{{1,3}})[.．，,](?=[一-鿿])")
 # 1、加强领导 beside 2.完善机制
 _ARABIC = re.compile(r"\d{1,2}(?P<mark>[.．、])(?!\d)")
+# 附件1　复议案件统计表: ordinals begin anew below it
+_ATTACHMENT = re.compile(r"附件\d{0,3}(?:\u3000|$)")
 # ：一是强化领导。二是… · 一要…；二要…
 _RUN_IN = re.compile(
     rf"(?:^|(?<=[。；：，！？ 　”）]))(?P<number>[{_CHINESE}]{{1,2}})(?P<kind>[是要])"
@@ -122,6 +124,9 @@ def _find_broken_sequences(text: str) -> Iterator[Finding]:
     counters = _Counters()
     for offset, line in lines_of(text):
         match = _ORDINAL.match(line)
+        if _ATTACHMENT.match(line):
+            counters = _Counters()
+            continue
         if match is None:
             if _is_bare_heading(line):
                 counters.start_below(1)

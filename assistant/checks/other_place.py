@@ -88,7 +88,7 @@ class _Own:
 def find_other_places(context: Context) -> Iterator[Finding]:
     """Yield a finding for each name of another place."""
     own = _own_place(context)
-    titles = BookTitles(context.text)
+    titles = BookTitles(context.words)
     end = 0
     for name in sorted(_names(context, own), key=lambda name: (name.start, -name.end)):
         if name.start < end:
@@ -115,7 +115,7 @@ def _names(context: Context, own: _Own) -> Iterator[_Name]:
     yield from _names_of_sources(context, own)
     if not (own.province or own.city or own.county):
         return
-    text = context.text
+    text = context.words
     for mention in load_divisions().find(text):
         if not any(own.holds(division) for division in mention.divisions):
             yield _Name(mention.start, mention.end, mention.divisions[0].level)
@@ -128,10 +128,10 @@ def _names(context: Context, own: _Own) -> Iterator[_Name]:
 def _names_of_sources(context: Context, own: _Own) -> Iterator[_Name]:
     """Yield the names of bodies that sentences were borrowed from, where they were left in."""
     for name in _source_names(context, own):
-        start = context.text.find(name)
+        start = context.words.find(name)
         while start >= 0:
             yield _Name(start, start + len(name), _level_of(name), certain=True)
-            start = context.text.find(name, start + len(name))
+            start = context.words.find(name, start + len(name))
 
 
 def _source_names(context: Context, own: _Own) -> set[str]:
@@ -160,8 +160,8 @@ def _is_own_short(own: _Own, name: str, divisions: tuple[Division, ...]) -> bool
 
 
 def _finding(context: Context, own: _Own, name: _Name, *, in_title: bool) -> Finding:
-    word = context.text[name.start : name.end]
-    severity = _severity(context.text, name, in_title=in_title)
+    word = context.words[name.start : name.end]
+    severity = _severity(context.words, name, in_title=in_title)
     if severity == "info":
         message = f"提到了外地名称“{word}”，请确认不是误留。"
     elif severity == "warning":

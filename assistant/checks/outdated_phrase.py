@@ -67,8 +67,8 @@ def find_outdated_phrases(context: Context) -> Iterator[Finding]:
         early = row.before is not None and year < row.before
         if not (late or early):
             continue
-        for match in row.pattern.finditer(context.text):
-            if not _is_historical(context.text, match):
+        for match in row.pattern.finditer(context.words):
+            if not _is_historical(context.words, match):
                 yield _finding(row, match)
 
 

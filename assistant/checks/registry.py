@@ -61,7 +61,7 @@ def check(manuscript: Manuscript, context: Context) -> tuple[Finding, ...]:
     Raises:
         ValueError: the context was made of another text than the manuscript's.
     """
-    if context.text != manuscript.text:
+    if context.words != manuscript.text:
         raise ValueError("the context belongs to another text")
     return run_rules(context)
 

@@ -44,9 +44,10 @@ _SHORT = 200
 
 def find_missing_parts(context: Context) -> Iterator[Finding]:
     """Yield a finding on the whole text for each required content that is not there."""
-    if context.meta.kind != "annual_report" or len(context.text) <= _SHORT:
+    text = context.text
+    if context.meta.kind != "annual_report" or len(text) - text.count("\n") <= _SHORT:
         return
-    text, roles = context.text, {section.role for section in context.outline.sections}
+    roles = {section.role for section in context.outline.sections}
     if "achievements" not in roles and not _RESULTS.search(text):
         yield _missing("缺少“上一年度主要举措和成效”。")
     if not (roles & _PROBLEM_ROLES or _PROBLEMS.search(text)):

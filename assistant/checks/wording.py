@@ -52,9 +52,9 @@ def load_confusables() -> tuple[Confusable, ...]:
 
 def find_confused_words(context: Context) -> Iterator[Finding]:
     """Yield a finding for each confused word outside 《》."""
-    titles = BookTitles(context.text)
+    titles = BookTitles(context.words)
     for row in load_confusables():
-        for match in row.pattern.finditer(context.text):
+        for match in row.pattern.finditer(context.words):
             if match.start() not in titles:
                 yield _finding(row, match)
 

@@ -7,9 +7,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from assistant.base.files import is_there
+from assistant.cli.terminal import plain
 from assistant.workflow.checking import check_file
-from assistant.workflow.drafting import new_draft, open_draft, save_draft
+from assistant.workflow.desk import own_desk
+from assistant.workflow.drafting import draft_from_report, new_draft, open_draft, save_draft
 from assistant.workflow.errors import DraftExists
+from assistant.workflow.export_facts import export_facts
 from assistant.workflow.exporting import export_draft
 from assistant.workflow.report_json import to_json
 
@@ -17,8 +20,11 @@ if TYPE_CHECKING:
     import argparse
 
     from assistant.checks.finding import Finding
+    from assistant.workflow.export_facts import ExportFacts
     from assistant.workflow.exporting import PdfWriter
 
+_MOST_OPEN = 10
+"""Blanks and unverified numbers that are named one by one."""
 _SEVERITY = {"error": "错误", "warning": "疑似", "info": "提示"}
 
 
@@ -41,6 +47,17 @@ def new(options: argparse.Namespace) -> int:
     return 0
 
 
+def adopt(options: argparse.Namespace) -> int:
+    """Make a draft of a report that is there already, one's own of last year or another's."""
+    if is_there(options.output) and not options.force:
+        raise DraftExists(options.output)
+    draft = draft_from_report(options.file)
+    save_draft(options.output, draft)
+    count = sum(len(paragraph.text) for paragraph in draft.paragraphs)
+    print(f"已打开为新稿件《{draft.elements.title}》（正文 {count:,} 字）：{options.output}")
+    return 0
+
+
 def check(options: argparse.Namespace) -> int:
     """Print the findings; 1 where one of them is an error."""
     checked = check_file(options.file)
@@ -52,12 +69,30 @@ def check(options: argparse.Namespace) -> int:
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the draft in the format of the target's ending."""
+    """Write the draft in the format of the target's ending; what is to be known goes to stderr."""
     draft = open_draft(options.draft)
-    painter = pdf_writer() if options.output.suffix.lower() == ".pdf" else None
-    export_draft(draft, options.output, edition=options.edition, write_pdf=painter)
+    facts = export_facts(own_desk(), draft)
+    is_pdf = options.output.suffix.lower() == ".pdf"
+    export_draft(
+        draft,
+        options.output,
+        edition=options.edition,
+        measures=facts.format.measures,
+        marks_open=not options.no_marks,
+        write_pdf=pdf_writer() if is_pdf else None,
+    )
+    _tell(facts, missing_faces(facts) if is_pdf else ())
     print(f"已导出：{options.output}")
     return 0
+
+
+def _tell(facts: ExportFacts, faces: tuple[str, ...]) -> None:
+    """Print what the window shows before an export."""
+    lines = [facts.open_sentence, *facts.open_lines(_MOST_OPEN), *facts.element_lines]
+    lines.append(facts.format.sentence)
+    lines += [*map(str, facts.format.deviations), *faces]
+    for line in filter(None, lines):
+        print(plain(line), file=sys.stderr)
 
 
 def print_findings(text: str, findings: tuple[Finding, ...], limit: int | None = None) -> None:
@@ -77,6 +112,14 @@ def print_findings(text: str, findings: tuple[Finding, ...], limit: int | None =
 def _short(words: str) -> str:
     line = words.replace("\n", " ")
     return line if len(line) <= 30 else f"{line[:29]}…"
+
+
+def missing_faces(facts: ExportFacts) -> tuple[str, ...]:
+    """Return which typefaces of the document this machine lacks, a sentence each."""
+    from assistant.gui import paper_faces, printing
+
+    printing.ensure_application()
+    return tuple(map(str, paper_faces.missing_faces(facts.format.measures)))
 
 
 def pdf_writer() -> PdfWriter | None:

@@ -21,7 +21,9 @@ from assistant.cli import (
     peer_book_commands,
     peer_commands,
     phrase_commands,
+    redline_commands,
     report_commands,
+    review_commands,
     source_commands,
 )
 from assistant.cli.parser import build_parser
@@ -43,8 +45,11 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "peers": peer_book_commands.peers,
     "phrases": phrase_commands.phrases,
     "new": draft_commands.new,
+    "adopt": draft_commands.adopt,
     "check": draft_commands.check,
     "export": draft_commands.export,
+    "redline": redline_commands.redline,
+    "review": review_commands.review,
     "sources": source_commands.sources,
     "self-check": demo_command.check_self,
 }

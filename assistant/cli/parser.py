@@ -38,6 +38,8 @@ _COMPLAINTS = (
         r"\1 不能是 \2，可用：\3",
     ),
     (re.compile(r"argument (\S+): invalid \S+ value: (.+)"), r"\1 的值 \2 不是合适的数"),
+    (re.compile(r"one of the arguments (.+) is required"), r"要写 \1 之一"),
+    (re.compile(r"argument (\S+): not allowed with argument (\S+)"), r"\1 不能与 \2 同时写"),
     (re.compile(r"argument (\S+): expected .+"), r"\1 后面缺少内容"),
     (re.compile(r"argument (\S+): (.+)"), r"\1：\2"),
 )
@@ -76,8 +78,11 @@ def build_parser() -> _Parser:
         _peers,
         _phrases,
         _new,
+        _adopt,
         _check,
         _export,
+        _redline,
+        _review,
         _sources,
     ):
         add(verbs)
@@ -111,7 +116,9 @@ def _json(verb: argparse.ArgumentParser) -> None:
 
 def _gui(verbs: _Verbs) -> None:
     verb = _add(verbs, "gui", "打开窗口（不写命令时相同）")
-    verb.add_argument("draft", nargs="?", type=Path, metavar="稿件", help="要打开的 .fzbg 稿件")
+    verb.add_argument(
+        "draft", nargs="?", type=Path, metavar="稿件", help="要打开的 .fzbg 稿件；报告成为新稿件"
+    )
 
 
 def _demo(verbs: _Verbs) -> None:
@@ -308,6 +315,13 @@ def _new(verbs: _Verbs) -> None:
     verb.add_argument("--force", action="store_true", help="覆盖已有的稿件")
 
 
+def _adopt(verbs: _Verbs) -> None:
+    verb = _add(verbs, "adopt", "把已有的报告（DOCX、DOC、PDF、网页、文本）打开为新稿件")
+    verb.add_argument("file", type=Path, metavar="文件")
+    verb.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.fzbg")
+    verb.add_argument("--force", action="store_true", help="覆盖已有的稿件")
+
+
 def _check(verbs: _Verbs) -> None:
     verb = _add(verbs, "check", "检查稿件、DOCX 或文本")
     verb.add_argument("file", type=Path, metavar="文件")
@@ -315,10 +329,43 @@ def _check(verbs: _Verbs) -> None:
 
 
 def _export(verbs: _Verbs) -> None:
-    verb = _add(verbs, "export", "导出 DOCX、PDF、HTML 或文本")
+    verb = _add(verbs, "export", "导出 DOCX、PDF、HTML、文本或 Markdown")
     verb.add_argument("draft", type=Path, metavar="稿件")
     verb.add_argument("-o", "--output", required=True, type=Path, metavar="文件")
-    verb.add_argument("--edition", choices=("internal", "web"), default="internal")
+    verb.add_argument(
+        "--edition",
+        choices=("internal", "web"),
+        default="internal",
+        help="internal 报送版（默认），web 公开版",
+    )
+    verb.add_argument("--no-marks", action="store_true", help="不标出未填和未核实处")
+
+
+def _redline(verbs: _Verbs) -> None:
+    verb = _add(verbs, "redline", "写出花脸稿：与以前的版本相比，改动处带修订标记的 Word 文档")
+    verb.add_argument("draft", type=Path, metavar="稿件")
+    other = verb.add_mutually_exclusive_group(required=True)
+    other.add_argument("--against", type=Path, metavar="FILE.fzbg", help="与这份稿件比较")
+    other.add_argument(
+        "--version", type=positive, metavar="N", help="与以前的第 N 版比较，1 为最近"
+    )
+    other.add_argument("--versions", action="store_true", help="列出以前的版本")
+    verb.add_argument("-o", "--output", type=Path, metavar="OUT.docx", help="不写则放在稿件旁边")
+    _json(verb)
+
+
+def _review(verbs: _Verbs) -> None:
+    verb = _add(verbs, "review", "对照改过的 Word 文档，逐条列出改动和批注，采纳到稿件里")
+    verb.add_argument("draft", type=Path, metavar="稿件")
+    verb.add_argument("file", type=Path, metavar="FILE.docx", help="领导改过的文档")
+    accepted = verb.add_mutually_exclusive_group()
+    accepted.add_argument(
+        "--accept", type=positive, nargs="+", metavar="N", help="采纳这几条，写列出的序号"
+    )
+    accepted.add_argument("--accept-all", action="store_true", help="全部采纳")
+    verb.add_argument("-o", "--output", type=Path, metavar="OUT.fzbg", help="采纳后的稿件")
+    verb.add_argument("--force", action="store_true", help="覆盖已有的稿件")
+    _json(verb)
 
 
 def _sources(verbs: _Verbs) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.draft.fields import write_out
 from assistant.draft.manuscript import FieldMark, Line, Manuscript
-from assistant.draft.numbering import ordinals
+from assistant.draft.numbering import TABLES, ordinals
 
 if TYPE_CHECKING:
     from assistant.draft.draft import Draft
@@ -31,11 +31,25 @@ def compose(draft: Draft) -> Manuscript:
         _line(paragraph, index, ordinal, draft)
         for (index, paragraph), ordinal in zip(kept, numbers, strict=True)
     )
-    return Manuscript(elements=draft.elements, year=draft.year, lines=lines)
+    return Manuscript(
+        elements=draft.elements,
+        year=draft.year,
+        lines=lines,
+        pictures=draft.pictures,
+        house_format=draft.house_format,
+    )
 
 
 def _line(paragraph: Paragraph, index: int, ordinal: str, draft: Draft) -> Line:
-    """Return one line; line ends inside the paragraph read as blanks, so that rows stay rows."""
+    """Return one line; line ends inside the paragraph read as blanks, so that rows stay rows.
+
+    Those of a table are its rows, and a cell may be empty.
+    """
+    if paragraph.style in TABLES:
+        written, marks = write_out(paragraph.text, draft)
+        return Line(
+            style=paragraph.style, ordinal=ordinal, text=written, paragraph=index, marks=marks
+        )
     written, marks = write_out(paragraph.text.strip(), draft)
     indent = len(paragraph.text) - len(paragraph.text.lstrip())
     return Line(

@@ -7,27 +7,35 @@ from __future__ import annotations
 
 import math
 from dataclasses import asdict, fields
-from typing import Any, cast, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from assistant.draft.draft import Draft
 from assistant.draft.parts import (
-    Attachment,
     Borrowed,
     Elements,
+    OfficialForm,
     Paragraph,
     ParagraphStyle,
+    Picture,
     SheetRow,
     SheetState,
 )
 from assistant.outline.meta import Level
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
 _STYLES = frozenset(get_args(ParagraphStyle))
 _STATES = frozenset(get_args(SheetState))
 _LEVELS = frozenset(get_args(Level))
-_ELEMENT_TEXTS = tuple(field.name for field in fields(Elements) if field.name != "attachments")
+_FORMS = frozenset(get_args(OfficialForm))
+_ELEMENT_TEXTS = tuple(
+    field.name for field in fields(Elements) if field.name not in {"sealed", "form"}
+)
 _SHEET_TEXTS = ("key", "name", "unit", "office", "note")
 _FAR = 1 << 40
-_PLACES = ("province", "city", "county", "template")
+_DRAFT_TEXTS = ("province", "city", "county", "template", "house_format")
+_WIDEST_MM = 1000.0
 
 
 class WrongShape(ValueError):
@@ -42,13 +50,32 @@ class WrongShape(ValueError):
         self.place = place
 
 
-def draft_to_raw(draft: Draft) -> dict[str, Any]:
-    """Return the draft as lists, dicts, texts and numbers, under the names of the records."""
-    return asdict(draft)
+def draft_to_raw(draft: Draft, stored: Callable[[Picture], str]) -> dict[str, Any]:
+    """Return the draft as lists, dicts, texts and numbers, under the names of the records.
+
+    Args:
+        draft: what is written.
+        stored: gives the name under which a picture's data is kept elsewhere.
+    """
+    raw = asdict(draft)
+    raw["pictures"] = [
+        {
+            "name": each.name,
+            "file": stored(each),
+            "width_mm": each.width_mm,
+            "internal": each.internal,
+        }
+        for each in draft.pictures
+    ]
+    return raw
 
 
-def draft_from_raw(raw: object) -> Draft:
+def draft_from_raw(raw: object, kept: Callable[[str], bytes | None]) -> Draft:
     """Return the draft of raw data; unknown names are passed over, missing ones take defaults.
+
+    Args:
+        raw: what was written.
+        kept: gives a picture's data by the name it is kept under; a picture without is left out.
 
     Raises:
         WrongShape: something is not of its type.
@@ -60,7 +87,8 @@ def draft_from_raw(raw: object) -> Draft:
         level=cast("Level", node.choice("level", _LEVELS)),
         paragraphs=tuple(map(_paragraph, node.children("paragraphs"))),
         sheet=tuple(map(_row, node.children("sheet"))),
-        **node.texts(_PLACES),
+        pictures=tuple(_pictures(node, kept)),
+        **node.texts(_DRAFT_TEXTS),
     )
 
 
@@ -91,6 +119,12 @@ class _Node:
     def choice(self, name: str, known: frozenset[str], default: str | None = None) -> str:
         value = self.text(name, default)
         if value not in known:
+            raise self.wrong(name)
+        return value
+
+    def truth(self, name: str) -> bool:
+        value = self.raw.get(name, False)
+        if not isinstance(value, bool):
             raise self.wrong(name)
         return value
 
@@ -128,13 +162,23 @@ class _Node:
 
 
 def _elements(node: _Node) -> Elements:
-    attachments = tuple(map(_attachment, node.children("attachments")))
-    return Elements(attachments=attachments, **node.texts(_ELEMENT_TEXTS))
+    form = cast("OfficialForm", node.choice("form", _FORMS, "document"))
+    return Elements(sealed=node.truth("sealed"), form=form, **node.texts(_ELEMENT_TEXTS))
 
 
-def _attachment(node: _Node) -> Attachment:
-    paragraphs = tuple(map(_paragraph, node.children("paragraphs")))
-    return Attachment(name=node.text("name"), paragraphs=paragraphs)
+def _pictures(node: _Node, kept: Callable[[str], bytes | None]) -> Iterator[Picture]:
+    for each in node.children("pictures"):
+        data = kept(each.text("file"))
+        width = each.number_or_none("width_mm")
+        if width is None or not 0 < width <= _WIDEST_MM:
+            raise each.wrong("width_mm")
+        if data is not None:
+            yield Picture(
+                name=each.text("name"),
+                data=data,
+                width_mm=width,
+                internal=each.truth("internal"),
+            )
 
 
 def _paragraph(node: _Node) -> Paragraph:

@@ -6,10 +6,27 @@ from dataclasses import dataclass
 from typing import Literal
 
 ParagraphStyle = Literal[
-    "heading1", "heading2", "heading3", "heading4", "body", "guidance", "internal"
+    "heading1",
+    "heading2",
+    "heading3",
+    "heading4",
+    "body",
+    "guidance",
+    "internal",
+    "table",
+    "grid",
+    "caption",
+    "picture",
+    "attachment",
 ]
-"""Headings 一、 （一） 1. （1）; body text; grey guidance (写作提示) that is never exported; and
-comparison with peers (内部对比), which only the internal edition carries and no check reads."""
+"""Headings 一、 （一） 1. （1）; body text; grey guidance (写作提示) that is never exported;
+comparison with peers (内部对比), which only the internal edition carries and no check reads; a
+table with three rules (三线表) or all of them, its rows parted by line feeds, its cells by tabs,
+the first row its head; the title of a table, above it, or of a picture, below it; a picture, by its
+name in :attr:`Draft.pictures`; the name of an attachment (附件), whose text is all that follows."""
+
+OfficialForm = Literal["document", "letter"]
+"""The usual paper form of GB/T 9704-2012, or that of a letter (信函格式, 10.1)."""
 
 SheetState = Literal["empty", "filled", "verified"]
 """未填, 已填, 已核实."""
@@ -67,11 +84,16 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """An attachment (附件): its name and text."""
+class Picture:
+    """A picture that paragraphs refer to by its name."""
 
     name: str
-    paragraphs: tuple[Paragraph, ...] = ()
+    data: bytes
+    """PNG."""
+    width_mm: float
+    """How wide it is printed; never wider than the text area."""
+    internal: bool = False
+    """Whether it compares with peers (内部对比): only the internal edition carries it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +111,7 @@ class Elements:
     urgency: str = ""
     """紧急程度"""
     issuer_mark: str = ""
-    """发文机关标志"""
+    """发文机关标志; the bodies of a joint issue (联合行文) parted by 、 or line feeds"""
     document_number: str = ""
     """发文字号"""
     signer: str = ""
@@ -97,7 +119,9 @@ class Elements:
     addressee: str = ""
     """主送机关"""
     signed_by: str = ""
-    """署名; empty where the web edition carries none"""
+    """署名; empty where the web edition carries none; several as in :attr:`issuer_mark`"""
+    sealed: bool = False
+    """Whether room is left for a seal (加盖印章的公文, 7.3.5.1)."""
     date: str = ""
     """成文日期, ``2026年2月5日``"""
     remark: str = ""
@@ -108,4 +132,4 @@ class Elements:
     """印发机关"""
     printed_on: str = ""
     """印发日期"""
-    attachments: tuple[Attachment, ...] = ()
+    form: OfficialForm = "document"

@@ -104,7 +104,7 @@ def build_draft(  # noqa: PLR0913 -- the form that a person fills in for a new d
     name, *given = (_MARKUP.sub("", words) for words in (body, province, city, county))
     known = leading_place(name)
     level = level or _level(chosen, name, known)
-    place = _completed(level, name, known, given)
+    place = completed_place(level, name, known, given)
     rows = _merged(_starting_rows(chosen), sheet)
     facts = _facts(level, name, year, place, rows)
     return Draft(
@@ -126,7 +126,9 @@ def _level(template: Template, body: str, known: KnownPlace | None) -> Level:
     return told if told in template.levels else template.level
 
 
-def _completed(level: Level, body: str, known: KnownPlace | None, given: Sequence[str]) -> Place:
+def completed_place(
+    level: Level, body: str, known: KnownPlace | None, given: Sequence[str]
+) -> Place:
     """Return the given places (province, city, county), completed from the body's name.
 
     What the table of divisions knows of the name goes before what the name's form says.

@@ -85,7 +85,7 @@ def list_sources(draft: Draft) -> SourceList:
         title=draft.elements.title,
         entries=tuple(map(_entry, _together(pieces))),
         borrowed=sum(_count(piece.words) for piece in pieces),
-        characters=sum(_count(line.ordinal + line.text) for line in lines),
+        characters=sum(_count(line.ordinal + line.words) for line in lines),
     )
 
 

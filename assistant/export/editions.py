@@ -46,13 +46,14 @@ def for_edition(manuscript: Manuscript, edition: Edition) -> Manuscript:
             signed_by=elements.signed_by,
             date=elements.date,
             remark=elements.remark,
-            attachments=elements.attachments,
         ),
     )
 
 
 def _internal(manuscript: Manuscript) -> Iterator[str]:
     """Give the texts of the paragraphs that only the internal edition carries."""
-    yield from (line.text for line in manuscript.lines if line.style == "internal")
-    for attachment in manuscript.elements.attachments:
-        yield from (each.text for each in attachment.paragraphs if each.style == "internal")
+    yield from (
+        line.text
+        for at, line in enumerate(manuscript.lines)
+        if manuscript.is_internal(at) and line.style != "caption"
+    )

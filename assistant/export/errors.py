@@ -16,6 +16,13 @@ class EmptyManuscript(ExportError):
         super().__init__("the manuscript is empty")
 
 
+class NothingChanged(ExportError):
+    """The two versions of a manuscript read alike."""
+
+    def __init__(self) -> None:
+        super().__init__("no changes")
+
+
 class SecretNotForWeb(ExportError):
     """A manuscript with a secrecy mark is not for a web site.
 

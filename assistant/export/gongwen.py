@@ -7,6 +7,7 @@ types. DOCX, page layout and HTML all take their numbers here.
 from __future__ import annotations
 
 import tomllib
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -31,6 +32,10 @@ Role = Literal[
     "heading4",
     "body",
     "internal",
+    "table",
+    "table_head",
+    "caption",
+    "picture",
     "attachment_note",
     "signature",
     "date",
@@ -47,6 +52,8 @@ FontRole = Literal["fangsong", "hei", "kai", "xiaobiaosong", "song", "latin"]
 
 Align = Literal["left", "center", "right", "both"]
 Color = Literal["black", "red"]
+NumberPlace = Literal["outside", "center"]
+"""Page numbers at the outer side of the sheet (7.5), or in the middle."""
 
 POINTS_PER_MM = 72 / 25.4
 _FIRST_LATIN = 0x20
@@ -74,11 +81,19 @@ class PageMeasures:
     """Added to each character of the text; negative, so that a full line fits."""
     number_mm: float
     """Distance of the page number from the bottom edge of the paper."""
+    number_place: NumberPlace = "outside"
+    mirrored: bool = False
+    """True where left and right margin change sides on even pages."""
 
     @property
     def text_width_pt(self) -> float:
         """Width of the text area (版心)."""
         return (self.width_mm - self.left_mm - self.right_mm) * POINTS_PER_MM
+
+    @property
+    def text_height_pt(self) -> float:
+        """Height of the text area, which the rows of a house format may not fill."""
+        return (self.height_mm - self.top_mm - self.bottom_mm) * POINTS_PER_MM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +113,8 @@ class LatinFace:
     name: str
     widths: tuple[int, ...] = ()
     """Advances from U+0020 on, in 1/1000 of the size; half a character where none is given."""
+    follows_text: bool = False
+    """True where digits and letters are set in the Chinese face of the text around them."""
 
     def advance(self, character: str) -> float:
         """Return the width of a half-width character as a part of the size."""
@@ -133,6 +150,7 @@ class Style:
     keep_next: bool
     outline: int | None
     """Outline level from 0, or None."""
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +172,28 @@ class HeadMeasures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetterMeasures:
+    """Distances in the form of a letter (信函格式, 10.1)."""
+
+    mark_top_mm: float
+    """From the top of the paper to the top of the red name's glyphs."""
+    mark_glyph: float
+    """Height of the glyphs as a part of their size."""
+    rule_gap_mm: float
+    """From the foot of the glyphs to the upper double line."""
+    width_mm: float
+    """Of both double lines."""
+    thick_mm: float
+    thin_mm: float
+    between_mm: float
+    """White inside a double line."""
+    foot_mm: float
+    """From the foot of the lower double line to the bottom edge of the paper."""
+    text_gap_pt: float
+    """Between the upper double line and the text below it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImprintMeasures:
     """Lines of the imprint (版记, 7.4)."""
 
@@ -163,6 +203,22 @@ class ImprintMeasures:
     """Weight of the lines between."""
     padding_pt: float
     """White above and below a field, together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableMeasures:
+    """Rules and cells of a table; the standard says nothing of them."""
+
+    edge_pt: float
+    """Weight of the first and last rule of a table with three rules (三线表)."""
+    head_pt: float
+    """Weight of the rule below its head."""
+    grid_pt: float
+    """Weight of the rules of a table that has them all (全框线表)."""
+    side_pt: float
+    """White at both sides of a cell."""
+    least_pt: float
+    """White above and below the words of a cell, at least."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,21 +232,43 @@ class Measures:
     styles: Mapping[str, Style]
     """By :data:`Role`."""
     head: HeadMeasures
+    letter: LetterMeasures
     imprint: ImprintMeasures
+    table: TableMeasures
+
+    def face_name(self, font: FontRole) -> str:
+        """Return the name of the typeface of a role."""
+        return self.latin.name if font == "latin" else self.fonts[font].name
 
 
 @cache
 def load_measures() -> Measures:
     """Return the measures that ship with the program."""
-    raw = tomllib.loads(read_bytes(bundled("templates", "gongwen.toml")).decode("utf-8"))
+    return measures_of(standard_table())
+
+
+def standard_table() -> dict[str, Any]:
+    """Return the table of ``gongwen.toml``, the caller's own to change."""
+    return deepcopy(_table())
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(read_bytes(bundled("templates", "gongwen.toml")).decode("utf-8"))
+
+
+def measures_of(raw: dict[str, Any]) -> Measures:
+    """Return the measures that a table such as :func:`standard_table` holds."""
     page = PageMeasures(**raw["page"])
     return Measures(
         page=page,
-        latin=LatinFace(name=raw["latin"]["name"], widths=tuple(raw["latin"]["widths"])),
+        latin=LatinFace(**{**raw["latin"], "widths": tuple(raw["latin"]["widths"])}),
         fonts={role: Face(**face) for role, face in raw["fonts"].items()},
         styles={role: _style(style, page) for role, style in raw["styles"].items()},
         head=HeadMeasures(**raw["head"]),
+        letter=LetterMeasures(**raw["letter"]),
         imprint=ImprintMeasures(**raw["imprint"]),
+        table=TableMeasures(**raw["table"]),
     )
 
 
@@ -214,4 +292,5 @@ def _style(raw: dict[str, Any], page: PageMeasures) -> Style:
         after_rows=raw.get("after_rows", 0),
         keep_next=raw.get("keep_next", False),
         outline=raw.get("outline"),
+        bold=raw.get("bold", False),
     )

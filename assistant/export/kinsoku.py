@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from assistant.export.widths import is_full
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 NOT_AT_START = frozenset("，。、；：？！）》〉」』”’〕】〗…—～·%‰℃,.;:?!)]}％．｝］々ー")
 """Characters that may not begin a line."""
@@ -14,13 +21,17 @@ NOT_AT_END = frozenset("（《〈「『“‘〔【〖￥¥№([{｛［＄$")
 
 _UNBROKEN = frozenset("—…")
 """Marks of two characters: —— and ……."""
+_AFTER = frozenset(" -")
+"""Half-width characters after which a line may end."""
+_ROUNDING_PT = 0.01
 
 
+@lru_cache(maxsize=50_000)
 def may_break(before: str, after: str) -> bool:
     """Tell whether a line may end between two neighbouring characters."""
     if after == " " or after in NOT_AT_START or before in NOT_AT_END:
         return False
-    if before == " ":
+    if before in _AFTER:
         return True
     if before == after and before in _UNBROKEN:
         return False
@@ -30,30 +41,40 @@ def may_break(before: str, after: str) -> bool:
 
 
 def break_lines(
-    text: str, widths: list[float], first_pt: float, rest_pt: float
+    text: str,
+    widths: Sequence[float],
+    first_pt: float,
+    rest_pt: float,
+    leads: Mapping[int, float] | None = None,
 ) -> list[tuple[int, int]]:
-    """Return the lines of a paragraph as half-open stretches of *text*.
+    """Return the lines of a paragraph as half-open stretches of *text*; blanks may hang.
 
     Args:
         text: the paragraph.
-        widths: width of each character in points.
+        widths: width of each character in points, with the white before it.
         first_pt: room on the first line.
         rest_pt: room on the lines after it.
+        leads: white before a character, counted in its width, that falls away where it begins a
+            line.
     """
+    leads = leads or {}
+    ends = list(accumulate(widths, initial=0.0))
     lines: list[tuple[int, int]] = []
-    start = chance = position = 0
-    used = 0.0
-    room = first_pt
-    while position < len(text):
-        if position > start and may_break(text[position - 1], text[position]):
-            chance = position
-        used += widths[position]
-        if used > room + 0.01 and text[position] != " " and position > start:
-            end = chance if chance > start else position
-            lines.append((start, end))
-            start = chance = position = end
-            used, room = 0.0, rest_pt
-            continue
-        position += 1
-    lines.append((start, len(text)))
-    return lines
+    start, room = 0, first_pt
+    while start < len(text):
+        limit = ends[start] + leads.get(start, 0.0) + room + _ROUNDING_PT
+        full = max(bisect_right(ends, limit, start + 1) - 1, start + 1)
+        while full < len(text) and text[full] == " ":
+            full += 1
+        end = full if full >= len(text) else _last_chance(text, start, full)
+        lines.append((start, end))
+        start, room = end, rest_pt
+    return lines or [(0, 0)]
+
+
+def _last_chance(text: str, start: int, full: int) -> int:
+    """Return the last place up to *full* where the line may end, or *full* where there is none."""
+    for end in range(full, start, -1):
+        if may_break(text[end - 1], text[end]):
+            return end
+    return full

@@ -17,3 +17,8 @@ _FORBIDDEN = re.compile(
 def printable(text: str) -> str:
     """Return *text* on one line, without characters that XML forbids or that show nothing."""
     return _FORBIDDEN.sub("", _WHITE.sub(" ", text))
+
+
+def printable_cells(text: str) -> str:
+    """Return the text of a table likewise, its line feeds and tabs kept."""
+    return "\n".join("\t".join(map(printable, row.split("\t"))) for row in text.split("\n"))

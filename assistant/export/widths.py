@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ _FULL = frozenset("WFA")
 """East Asian widths set in the Chinese face; A holds “ ” … — · ℃, which follow the text."""
 _MARKS = frozenset({"Mn", "Me", "Cf", "Cc"})
 """Categories without a width of their own."""
+_SCRIPT_GAP = 0.2
+"""White between a Chinese character and a digit or letter, as a part of the size. LibreOffice sets
+a fifth of it whatever a document says, Word and WPS a quarter unless told not to."""
 
 
 @lru_cache(maxsize=20_000)
@@ -37,10 +41,25 @@ def advance(character: str, size_pt: float, spacing_pt: float, latin: LatinFace)
     return (size_pt if is_full(character) else size_pt / 2) + spacing_pt
 
 
+def seam(before: str, after: str, size_pt: float, spacing_pt: float) -> float:
+    """Return the white between two neighbouring characters, in points.
+
+    There is some where the script changes between letters or digits; readers also leave out the
+    letter spacing of the last character before a change.
+    """
+    if is_full(before) == is_full(after):
+        return 0.0
+    gap = _SCRIPT_GAP * size_pt if before.isalnum() and after.isalnum() else 0.0
+    return gap - spacing_pt
+
+
 def text_width(text: str, measures: Measures, role: Role = "body") -> float:
     """Return the width in points of *text* set on one line in the style of *role*."""
     style = measures.styles[role]
-    return sum(advance(char, style.size_pt, style.spacing_pt, measures.latin) for char in text)
+    size, spacing = style.size_pt, style.spacing_pt
+    letters = sum(advance(char, size, spacing, measures.latin) for char in text)
+    seams = sum(seam(before, after, size, spacing) for before, after in pairwise(text))
+    return letters + seams
 
 
 def cells(text: str) -> float:

@@ -36,9 +36,11 @@ class Benchmarks(QObject):
 
     Signals:
         report_requested: the :class:`Evidence` whose report is to be opened.
+        chart_wanted: the :class:`Picture` that the draft is to show.
     """
 
     report_requested = Signal(object)
+    chart_wanted = Signal(object)
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class Benchmarks(QObject):
         panel.actions_on_peer.trend_requested.connect(self._show_trend)
         panel.window_requested.connect(self.open)
         panel.chart_requested.connect(self._on_chart)
+        panel.chart_wanted.connect(self._on_chart_wanted)
         workspace.surveyed.connect(self.follow_draft)
         self.lists.changed.connect(lambda: panel.filters.show_lists(self.lists))
         self.lists.told.connect(lambda words: notice.tell("info", words))
@@ -136,6 +139,7 @@ class Benchmarks(QObject):
         comparing = self._workspace.comparing
         window.lists_requested.connect(lambda: self.open_lists(window))
         window.sentence_requested.connect(comparing.insert_sentence)
+        window.chart_wanted.connect(self.chart_wanted)
         window.comparison_requested.connect(comparing.insert_comparison)
         self._connect_actions(window.page.actions_on_peer, window.notice)
         return window
@@ -169,14 +173,25 @@ class Benchmarks(QObject):
             window.page.follow(peer)
 
     def _on_chart(self) -> None:
-        benchmark = self._workspace.benchmark.benchmark
-        if benchmark is not None:
-            picture = Picture(
-                benchmark=benchmark,
-                choice=self._workspace.benchmark.filters.words,
-                computed=self._workspace.comparing.own.computed(benchmark.key),
-            )
+        picture = self._picture()
+        if picture is not None:
             self._carrying.save_picture(picture, self._preferences.state.folder)
+
+    def _on_chart_wanted(self) -> None:
+        picture = self._picture()
+        if picture is not None:
+            self.chart_wanted.emit(picture)
+
+    def _picture(self) -> Picture | None:
+        """Return the chart of the panel as a picture of its own."""
+        benchmark = self._workspace.benchmark.benchmark
+        if benchmark is None:
+            return None
+        return Picture(
+            benchmark=benchmark,
+            choice=self._workspace.benchmark.filters.words,
+            computed=self._workspace.comparing.own.computed(benchmark.key),
+        )
 
     def _on_folder(self, folder: str) -> None:
         self._preferences.remember(folder=folder)

@@ -16,7 +16,7 @@ from assistant.gui.command import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenuBar
@@ -31,10 +31,20 @@ STYLE_NAMES: dict[ParagraphStyle, str] = {
     "heading4": "四级标题",
     "guidance": "写作提示",
     "internal": "内部对比",
+    "table": "表格（三线）",
+    "grid": "表格（全框）",
+    "caption": "表题图题",
+    "picture": "图片",
+    "attachment": "附件",
 }
+_STYLE_KEYS = 7
+"""Styles that have a shortcut."""
 
 NUMBERED = tuple(f"insert_suggestion_{number}" for number in range(1, 6))
 """Commands that take a suggestion by its place in the list."""
+
+TABLE_CHANGES = ("table_row", "table_column", "table_drop_row", "table_drop_column")
+"""Commands that change the table at the caret."""
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -43,6 +53,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="open", text="打开(&O)…", keys="Ctrl+O", icon="folder-open-line", needs_draft=False
     ),
+    Command(
+        name="open_report",
+        text="打开报告为新稿件(&R)…",
+        icon="file-transfer-line",
+        needs_draft=False,
+    ),
+    Command(name="import_review", text="导入审阅稿(&V)…", icon="chat-check-line"),
     Command(name="save", text="保存(&S)", keys="Ctrl+S", icon="save-3-line"),
     Command(name="save_as", text="另存为(&A)…", keys="Ctrl+Shift+S"),
     Command(name="export", text="导出(&E)…", keys="Ctrl+E", icon="download-2-line", short="导出 ▾"),
@@ -50,7 +67,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="export_pdf", text="PDF…", icon="file-pdf-line"),
     Command(name="export_html", text="网页…", icon="global-line"),
     Command(name="export_txt", text="纯文本…", icon="file-text-line"),
+    Command(name="export_md", text="Markdown…", icon="markdown-line"),
+    Command(name="export_redline", text="导出花脸稿(&R)…", icon="file-edit-line"),
+    Command(name="print", text="打印(&P)…", keys="Ctrl+P", icon="printer-line"),
     Command(name="export_sources", text="导出借鉴来源清单(&L)…", icon="links-line"),
+    Command(name="house_formats", text="版式(&H)…", icon="layout-3-line", needs_draft=False),
     Command(name="close", text="关闭稿件(&C)", keys="Ctrl+W"),
     Command(name="quit", text="退出(&Q)", keys="Ctrl+Q", needs_draft=False),
     Command(name="undo", text="撤销(&U)", keys="Ctrl+Z", icon="arrow-go-back-line", short="撤销"),
@@ -64,11 +85,22 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="elements", text="公文要素(&M)…", keys="Ctrl+M", icon="file-list-3-line"),
     *(
         Command(name=f"style_{style}", text=f"{name}(&{index})", keys=f"Ctrl+{index}")
-        for index, (style, name) in enumerate(STYLE_NAMES.items())
+        for index, (style, name) in enumerate(list(STYLE_NAMES.items())[:_STYLE_KEYS])
+    ),
+    *(
+        Command(name=f"style_{style}", text=name)
+        for style, name in list(STYLE_NAMES.items())[_STYLE_KEYS:]
     ),
     Command(name="field", text="字段(&F)…", keys="Ctrl+D", icon="braces-line", short="字段"),
     Command(name="blank", text="空白(&B)", keys="Ctrl+B", icon="brackets-line", short="空白"),
     Command(name="item", text="一是、二是(&I)", keys="Ctrl+I", icon="list-ordered", short="一是"),
+    Command(name="insert_table", text="插入表格(&B)…", icon="table-2"),
+    Command(name="insert_picture", text="插入图片(&G)…", icon="image-add-line"),
+    Command(name="insert_attachment", text="插入附件(&H)", icon="attachment-2"),
+    Command(name="table_row", text="表格：下方插入行"),
+    Command(name="table_column", text="表格：右侧插入列"),
+    Command(name="table_drop_row", text="表格：删除行"),
+    Command(name="table_drop_column", text="表格：删除列"),
     Command(name="insert_suggestion", text="第一条建议(&S)", keys="Ctrl+Return"),
     *(
         Command(name=name, text=f"第 {number} 条建议(&{number})", keys=f"Alt+{number}")
@@ -86,6 +118,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(name="outline", text="提纲(&O)", keys="F9", is_switch=True),
     Command(name="panel", text="右侧面板(&P)", keys="F10", is_switch=True),
+    Command(
+        name="preview",
+        text="预览(&V)",
+        keys="Ctrl+F2",
+        icon="book-open-line",
+        short="预览",
+        is_switch=True,
+    ),
     Command(name="focus", text="专注写作(&F)", keys="F11", is_switch=True),
     Command(name="zoom_in", text="放大(&I)", keys="Ctrl+="),
     Command(name="zoom_out", text="缩小(&U)", keys="Ctrl+-"),
@@ -134,12 +174,18 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             "new",
             "open",
+            "open_report",
             "recent>",
+            _LINE,
+            "import_review",
             _LINE,
             "save",
             "save_as",
             "export>",
             "export_sources",
+            _LINE,
+            "house_formats",
+            "print",
             _LINE,
             "close",
             "quit",
@@ -163,14 +209,19 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "插入(&I)",
         (
-            *("field", "blank", "item", _LINE, "insert_suggestion", "suggestion>"),
+            *("field", "blank", "item", _LINE),
+            *("insert_table", "table>", "insert_picture", "insert_attachment", _LINE),
+            *("insert_suggestion", "suggestion>"),
             *("phrases", "keep_phrase"),
             *(_LINE, "style>", _LINE, "next_blank"),
         ),
     ),
     (
         "视图(&V)",
-        ("outline", "panel", "focus", _LINE, "zoom_in", "zoom_out", "zoom_fit", _LINE, "theme>"),
+        (
+            *("outline", "panel", "preview", "focus", _LINE),
+            *("zoom_in", "zoom_out", "zoom_fit", _LINE, "theme>"),
+        ),
     ),
     (
         "资料(&R)",
@@ -200,16 +251,17 @@ CONTEXT = (
     "compare",
 )
 """Commands of the menu at the pointer."""
-_EXPORTS = ("export_docx", "export_pdf", "export_html", "export_txt")
+_EXPORTS = ("export_docx", "export_pdf", "export_html", "export_txt", "export_md", "export_redline")
 _SUBMENUS = {
-    "recent>": "最近的稿件(&R)",
+    "recent>": "最近的稿件(&T)",
     "export>": "导出(&E)",
     "suggestion>": "采用建议(&A)",
     "style>": "段落样式(&T)",
+    "table>": "表格的行和列(&R)",
     "theme>": "配色(&T)",
 }
 _TOOLS = ("undo", "redo", _LINE, "style", _LINE, "field", "blank", "item", _LINE)
-_MORE_TOOLS = ("suggest", "compare", _LINE, "check", _LINE, "library")
+_MORE_TOOLS = ("suggest", "compare", _LINE, "check", "preview", _LINE, "library")
 
 
 def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu]:
@@ -228,15 +280,22 @@ def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu
         inner["export"].addAction(actions[name])
     for name in NUMBERED:
         inner["suggestion"].addAction(actions[name])
+    for name in TABLE_CHANGES:
+        inner["table"].addAction(actions[name])
     for style in STYLE_NAMES:
         inner["style"].addAction(actions[f"style_{style}"])
     return inner
 
 
-def build_context_menu(parent: QWidget, actions: Mapping[str, QAction]) -> QMenu:
-    """Return the menu that opens at the pointer."""
+def build_context_menu(
+    parent: QWidget, actions: Mapping[str, QAction], is_in_table: Callable[[], bool]
+) -> QMenu:
+    """Return the menu that opens at the pointer; in a table it has what changes the table."""
     menu = QMenu(parent)
-    add_actions(menu, CONTEXT, actions)
+    add_actions(menu, (*CONTEXT, _LINE), actions)
+    table = menu.addMenu(_SUBMENUS["table>"])
+    add_actions(table, TABLE_CHANGES, actions)
+    menu.aboutToShow.connect(lambda: table.menuAction().setVisible(is_in_table()))
     return menu
 
 
@@ -273,11 +332,15 @@ def build_style_box() -> QComboBox:
     box.setAccessibleName("段落样式")
     box.setToolTip("段落样式（Ctrl+0 至 Ctrl+6）")
     box.setPlaceholderText("标题")
-    box.setFixedWidth(120)
+    box.setFixedWidth(136)
     return box
 
 
-_TEXT_KEYS = (("Tab", "采用行内续写"), ("Esc", "不要行内续写"))
+_TEXT_KEYS = (
+    ("Tab", "采用行内续写；在表格里到下一格"),
+    ("Esc", "不要行内续写"),
+    ("回车", "在表格里另起一行"),
+)
 """Keys that the text itself knows."""
 _CARD_KEYS = (
     ("回车", "插入选中的建议"),
@@ -285,6 +348,16 @@ _CARD_KEYS = (
     ("空格", "对照选中的建议"),
 )
 """Keys that a card of the suggestions knows."""
+_REVIEW_KEYS = (
+    ("A、R、U", "审阅稿：采纳、不采纳、改回待定"),
+    ("N", "审阅稿：下一处待定"),
+)
+"""Keys of the window of a returned print; Enter accepts and goes on."""
+_PAGE_KEYS = (
+    ("PgUp、PgDn", "预览的上一页、下一页"),
+    ("Ctrl+滚轮", "放大、缩小正文或预览"),
+)
+"""Keys that the preview knows."""
 
 
 def shortcut_lines() -> list[tuple[str, str]]:
@@ -294,4 +367,11 @@ def shortcut_lines() -> list[tuple[str, str]]:
         for command in COMMANDS
         if command.keys and command.name not in NUMBERED
     ]
-    return [*lines, (f"Alt+1 … {len(NUMBERED)}", "第几条建议"), *_CARD_KEYS, *_TEXT_KEYS]
+    return [
+        *lines,
+        (f"Alt+1 … {len(NUMBERED)}", "第几条建议"),
+        *_CARD_KEYS,
+        *_REVIEW_KEYS,
+        *_TEXT_KEYS,
+        *_PAGE_KEYS,
+    ]

@@ -11,6 +11,7 @@ from assistant.base.errors import AssistantError
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.ask import ask_unsaved
 from assistant.gui.dialogs.new_draft import NewDraftDialog
+from assistant.gui.drops import REPORT_ENDINGS
 from assistant.gui.keeper import Keeper
 from assistant.workflow.messages import message_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from assistant.draft.draft import Draft
     from assistant.gui.background import Background
     from assistant.gui.dialogs.new_draft import NewDraftChoice
     from assistant.gui.services import Services
@@ -37,6 +39,7 @@ class DraftFiles(QObject):
         saved: words for the status bar and, where something was written, when.
         path_used: a draft's file was opened or written.
         made: a new draft was made; carries the choice.
+        report_chosen: a report was chosen that is to become a new draft.
     """
 
     opened = Signal()
@@ -45,6 +48,7 @@ class DraftFiles(QObject):
     saved = Signal(str, object)
     path_used = Signal(object)
     made = Signal(object)
+    report_chosen = Signal(object)
 
     def __init__(
         self,
@@ -61,6 +65,8 @@ class DraftFiles(QObject):
         self._services = services
         self._workspace = workspace
         self._notice = notice
+        self.may_close: Callable[[], bool] = _yes
+        """Asked before a draft goes off the desk; what is open beside it may want to stay."""
         self.keeper = Keeper(
             services, background, workspace.draft, seconds=autosave_seconds, parent=self
         )
@@ -96,17 +102,24 @@ class DraftFiles(QObject):
         except AssistantError as error:
             self.tell_error(error)
             return
+        if self.take(draft):
+            self.made.emit(choice)
+
+    def take(self, draft: Draft) -> bool:
+        """Put a draft on the desk that no file holds yet; tell whether it is there now."""
         if not self.close():
-            return
+            return False
         self._workspace.open(draft)
         self.keeper.begin(None, is_dirty=True)
-        self.made.emit(choice)
         self._tell_opened("尚未保存")
+        return True
 
     def choose_and_open(self, folder: str) -> None:
-        """Ask for a draft file and open it."""
-        path = files.choose_open(self._window, "打开稿件", files.DRAFTS, folder)
-        if path is not None:
+        """Ask for a draft file and open it; a report is left to others."""
+        path = files.choose_open(self._window, "打开", files.DRAFTS_AND_REPORTS, folder)
+        if path is not None and path.suffix.lower() in REPORT_ENDINGS:
+            self.report_chosen.emit(path)
+        elif path is not None:
             self.open(path)
 
     def open(self, path: Path) -> bool:
@@ -142,6 +155,8 @@ class DraftFiles(QObject):
         """Take the draft off the desk, asking about unsaved changes; tell whether it is off."""
         if self._workspace.draft() is None:
             return True
+        if not self.may_close():
+            return False
         if self.keeper.is_dirty:
             answer = ask_unsaved(self._window, self.title)
             if answer == "cancel" or (answer == "save" and not self.save()):
@@ -208,6 +223,10 @@ class DraftFiles(QObject):
 
     def _on_copy_failed(self, error: AssistantError) -> None:
         self._notice.tell("error", f"自动保存没有成功。{message_of(error)}")
+
+
+def _yes() -> bool:
+    return True
 
 
 def _do(call: Callable[[], bool]) -> None:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from assistant.gui.theme import Theme
 
 DRAFT, BACKUP = ".fzbg", ".fzbk"
+REVIEW_ENDINGS = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt")
+"""Files that a leader may have written in."""
+REPORT_ENDINGS = (*REVIEW_ENDINGS, ".pdf", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md")
+"""Files that can become a new draft."""
 _MARGIN_PX, _ICON_PX = 16, 48
 _ENTERS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 

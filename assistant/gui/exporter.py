@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from assistant.base.errors import AssistantError
-from assistant.export.page import Page
 from assistant.gui.dialogs.export import ExportDialog
+from assistant.gui.paper_faces import missing_faces
 from assistant.gui.printing import write_pdf
 from assistant.workflow.messages import message_of
 
@@ -18,12 +17,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
     from assistant.gui.background import Background
     from assistant.gui.dialogs.export import ExportChoice
     from assistant.gui.services import Services
-    from assistant.gui.survey import Survey
+    from assistant.gui.theme import Theme
     from assistant.gui.widgets.notice import NoticeBar
+    from assistant.workflow.export_facts import ExportFacts
+    from assistant.workflow.house_formats import DraftFormat
 
 
 class Exporter(QObject):
@@ -36,56 +38,71 @@ class Exporter(QObject):
     exported = Signal(object)
 
     def __init__(
-        self, window: QWidget, services: Services, background: Background, notice: NoticeBar
+        self,
+        window: QWidget,
+        services: Services,
+        background: Background,
+        notice: NoticeBar,
+        theme: Theme,
     ) -> None:
         super().__init__(window)
+        self.theme = theme
         self._window = window
         self._services = services
         self._background = background
         self._notice = notice
 
-    def ask(self, draft: Draft, survey: Survey, proposal: Path, edition: str) -> None:
-        """Ask how the draft is to be exported, and export it."""
-        dialog = ExportDialog(self._window, proposal, survey, edition=edition)
-        if dialog.exec():
-            self.export(draft, dialog.choice)
+    def ask(self, draft: Draft, proposal: Path, edition: str) -> None:
+        """Ask how the draft is to be exported, with what should be known before, and export it."""
+        self._background.run(
+            lambda _: self._services.export_facts(draft),
+            on_done=lambda facts: self._on_facts(draft, facts, proposal, edition),
+            on_error=self._tell_error,
+        )
 
     def export(self, draft: Draft, choice: ExportChoice) -> None:
-        """Export the draft.
-
-        Pages of a PDF are laid out in the background and painted here, where Qt's fonts live.
-        """
-        export, laid_out = self._services.export_draft, list[tuple[Page, ...]]()
-
-        def keep(pages: tuple[Page, ...], _: Path) -> None:
-            laid_out.append(pages)
-
+        """Export the draft, in the background."""
         self._background.run(
-            lambda _: export(draft, choice.path, edition=choice.edition, write_pdf=keep),
-            on_done=lambda _: self._on_written(choice, laid_out),
+            lambda _: self._write(draft, choice),
+            on_done=lambda found: self._on_written(choice, found),
             on_error=self._tell_error,
             writes=True,
         )
 
-    def _on_written(self, choice: ExportChoice, laid_out: list[tuple[Page, ...]]) -> None:
-        try:
-            for pages in laid_out:
-                write_pdf(pages, choice.path)
-        except AssistantError as error:
-            self._tell_error(error)
-            return
-        tell_written(self._notice, choice.path)
+    def _on_facts(self, draft: Draft, facts: ExportFacts, proposal: Path, edition: str) -> None:
+        missing = missing_faces(facts.format.measures)
+        dialog = ExportDialog(
+            self._window, proposal, facts, self.theme, edition=edition, missing=missing
+        )
+        if dialog.exec():
+            self.export(draft, dialog.choice)
+
+    def _write(self, draft: Draft, choice: ExportChoice) -> DraftFormat:
+        """Write the file in the draft's format and return that; in a worker."""
+        found = self._services.formats.of_draft(draft)
+        self._services.export_draft(
+            draft,
+            choice.path,
+            edition=choice.edition,
+            measures=found.measures,
+            marks_open=choice.marks_open,
+            write_pdf=write_pdf,
+        )
+        return found
+
+    def _on_written(self, choice: ExportChoice, found: DraftFormat) -> None:
+        tell_written(self._notice, choice.path, found.sentence if found.missing else "")
         self.exported.emit(choice)
 
     def _tell_error(self, error: AssistantError) -> None:
         self._notice.tell("error", message_of(error))
 
 
-def tell_written(notice: NoticeBar, path: Path) -> None:
-    """Say where a file was written, and offer to open it."""
+def tell_written(notice: NoticeBar, path: Path, but: str = "") -> None:
+    """Say where a file was written and what is not as it was wanted, and offer to open it."""
     notice.tell(
-        "info",
-        f"已导出：{path}",
+        "warning" if but else "info",
+        f"已导出：{path}。{but}" if but else f"已导出：{path}",
         ("打开", lambda: _open(path)),
         ("打开所在文件夹", lambda: _open(path.parent)),
     )

@@ -24,15 +24,22 @@ from assistant.gui.dialogs.ask import ask_stop
 from assistant.gui.dialogs.choose_field import ChooseFieldDialog
 from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.help import show_about, show_keys
+from assistant.gui.dialogs.house_formats import HouseFormatsDialog
 from assistant.gui.dialogs.palette import Palette
 from assistant.gui.draft_files import DraftFiles
-from assistant.gui.drops import FileDrops
+from assistant.gui.drops import REPORT_ENDINGS, REVIEW_ENDINGS, FileDrops
+from assistant.gui.editor import tables
 from assistant.gui.exporter import Exporter
+from assistant.gui.from_report import ReportOpener
 from assistant.gui.home import Home
 from assistant.gui.importer import Importer
+from assistant.gui.inserting import Inserting
 from assistant.gui.library.window import LibraryWindow
 from assistant.gui.phrasing import Phrasing
 from assistant.gui.preferences import Preferences
+from assistant.gui.printer import Printer
+from assistant.gui.redline import Redlines
+from assistant.gui.reviews import Reviews
 from assistant.gui.source_list import SourceLists
 from assistant.gui.status import StatusBar
 from assistant.gui.theme import THEME_TITLES, apply_theme, theme_of
@@ -90,12 +97,18 @@ class MainWindow(QMainWindow):
             self.preferences,
             self.notice,
         )
+        self.inserting = Inserting(self, self.workspace, self.preferences, self.notice)
+        self.benchmarks.chart_wanted.connect(self.inserting.insert_chart)
         self.work = Work(background, self)
         self.status = StatusBar(self.work)
         self._library: LibraryWindow | None = None
+        self._panel_under = True
+        """The panels come back when the preview goes."""
         self.actions_by_name = build_actions(commands.COMMANDS, self, self._theme)
         self._styles = commands.build_style_box()
-        self._context_menu = commands.build_context_menu(self, self.actions_by_name)
+        self._context_menu = commands.build_context_menu(
+            self, self.actions_by_name, self.workspace.editor.is_in_table
+        )
         self.drafts = DraftFiles(
             self,
             services,
@@ -105,8 +118,16 @@ class MainWindow(QMainWindow):
             autosave_seconds=settings.autosave_seconds,
         )
         self.importer = Importer(self, services, background, self.work, self.notice, self._theme)
-        self.exporter = Exporter(self, services, background, self.notice)
+        self.exporter = Exporter(self, services, background, self.notice, self._theme)
+        self.printer = Printer(self, services, background, self.notice)
         self.source_lists = SourceLists(self, services, background, self.notice)
+        self.redlines = Redlines(self, services, background, self.notice)
+        self.reviews = Reviews(
+            self, services.review, background, self.workspace, self.preferences, self.notice
+        )
+        self.report_opener = ReportOpener(
+            self, services.review, background, self.drafts, self.notice
+        )
         self._lay_out()
         self.drops = FileDrops(self, self._theme)
         self._connect_parts()
@@ -120,7 +141,7 @@ class MainWindow(QMainWindow):
         self._show_recent()
         self.importer.count()
         if draft is not None:
-            self.drafts.open(draft)
+            self._open_file(draft)
         if self.workspace.draft() is None:
             self.drafts.offer_recovery()
 
@@ -130,6 +151,7 @@ class MainWindow(QMainWindow):
         if (self.work.job is not None and not ask_stop(self)) or not self._may_close():
             event.ignore()
             return
+        self.printer.finish()
         self._background.close()
         super().closeEvent(event)
 
@@ -204,12 +226,20 @@ class MainWindow(QMainWindow):
         self.workspace.editor.menu_requested.connect(self._context_menu.popup)
         self.workspace.noticed.connect(self._on_noticed)
         self.workspace.style_changed.connect(self._on_style_changed)
+        self.workspace.previewing.counted.connect(self.status.show_pages)
+        self.workspace.panels_wanted.connect(lambda: self.actions_by_name["panel"].setChecked(True))
+        self.workspace.preview.close_requested.connect(
+            lambda: self.actions_by_name["preview"].setChecked(False)
+        )
+        self.workspace.preview.print_requested.connect(self._on_print)
         self.workspace.indicators.import_requested.connect(self._on_import_sheet)
         self.benchmarks.report_requested.connect(self._on_evidence)
         self.workspace.desk.zoomed.connect(self.status.show_zoom)
         self.status.zoom_requested.connect(self.workspace.desk.zoom_to)
         self.drafts.opened.connect(self._on_opened)
         self.drafts.closed.connect(self._on_closed)
+        self.drafts.may_close = self.reviews.close
+        self.drafts.closed.connect(self.reviews.end)
         self.drafts.title_changed.connect(self._show_title)
         self.drafts.saved.connect(self.status.show_saved)
         self.drafts.path_used.connect(self.preferences.use_draft)
@@ -217,6 +247,10 @@ class MainWindow(QMainWindow):
         self.preferences.failed.connect(self.drafts.tell_error)
         self.drafts.made.connect(self._on_made)
         self.exporter.exported.connect(self._on_exported)
+        self.reviews.new_draft_requested.connect(self.report_opener.start)
+        self.drafts.report_chosen.connect(self.report_opener.start)
+        for part in (self.reviews, self.report_opener):
+            part.folder_used.connect(lambda folder: self.preferences.remember(folder=folder))
         self._styles.activated.connect(self._on_style_chosen)
 
     def _connect_corpus(self) -> None:
@@ -231,7 +265,7 @@ class MainWindow(QMainWindow):
         self.importer.library_requested.connect(self.open_library)
         self.importer.report_requested.connect(self._on_report)
         self.drops.draft_dropped.connect(self.drafts.open)
-        self.drops.reports_dropped.connect(self.importer.start)
+        self.drops.reports_dropped.connect(self._on_reports_dropped)
         self.drops.backup_dropped.connect(self._on_backup)
 
     def _connect_actions(self) -> None:
@@ -242,8 +276,9 @@ class MainWindow(QMainWindow):
         actions["complete"].setChecked(self.preferences.settings.completes_inline)
         self.workspace.completing.set_on(self.preferences.settings.completes_inline)
         actions["complete"].toggled.connect(self._on_complete)
-        actions["outline"].toggled.connect(self.workspace.outline.setVisible)
-        actions["panel"].toggled.connect(self.workspace.tabs.setVisible)
+        actions["outline"].toggled.connect(self._show_columns)
+        actions["panel"].toggled.connect(self._on_panel)
+        actions["preview"].toggled.connect(self._on_preview)
         actions["focus"].toggled.connect(self._on_focus)
         document = self.workspace.editor.document()
         document.undoAvailable.connect(actions["undo"].setEnabled)
@@ -253,16 +288,22 @@ class MainWindow(QMainWindow):
         return {
             "new": self._on_new,
             "open": self._on_open,
+            "open_report": lambda: self.report_opener.ask(self.preferences.state.folder),
+            "import_review": lambda: self.reviews.ask(self.preferences.state.folder),
             "save": self.drafts.save,
             "save_as": self.drafts.save_as,
             "close": self.drafts.close,
             "quit": self.close,
-            "export": lambda: self._on_export(".docx"),
+            "export": lambda: self._on_export(self.preferences.state.export_ending),
             "export_docx": lambda: self._on_export(".docx"),
             "export_pdf": lambda: self._on_export(".pdf"),
             "export_html": lambda: self._on_export(".html"),
             "export_txt": lambda: self._on_export(".txt"),
+            "export_md": lambda: self._on_export(".md"),
+            "export_redline": self._on_export_redline,
             "export_sources": self._on_export_sources,
+            "house_formats": self._on_house_formats,
+            "print": self._on_print,
             "library": self.open_library,
             "benchmarks": self.benchmarks.open,
             "peer_lists": self.benchmarks.open_lists,
@@ -288,6 +329,13 @@ class MainWindow(QMainWindow):
             "field": self._on_field,
             "blank": lambda: editor.insert_blank("待填"),
             "item": editor.insert_item,
+            "insert_table": self.inserting.insert_table,
+            "insert_picture": self.inserting.insert_picture,
+            "insert_attachment": self.inserting.insert_attachment,
+            "table_row": partial(self.inserting.change_table, tables.add_row),
+            "table_column": partial(self.inserting.change_table, tables.add_column),
+            "table_drop_column": partial(self.inserting.change_table, tables.drop_column),
+            "table_drop_row": partial(self.inserting.change_table, tables.drop_row),
             "insert_suggestion": lambda: self.workspace.insert_suggestion(1),
             **{
                 name: partial(self.workspace.insert_suggestion, number)
@@ -321,30 +369,33 @@ class MainWindow(QMainWindow):
         self.resize(state.width, state.height)
         if state.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
-        middle = max(state.width - state.left_px - state.right_px, 400)
-        self.workspace.splitter.setSizes([state.left_px, middle, state.right_px])
+        right_px = state.preview_px if state.preview_shown else state.right_px
+        middle = max(state.width - state.left_px - right_px, 400)
+        self.workspace.splitter.setSizes([state.left_px, middle, state.right_px, state.preview_px])
         self.actions_by_name["outline"].setChecked(state.left_shown)
         self.actions_by_name["panel"].setChecked(state.right_shown)
-        self.workspace.outline.setVisible(state.left_shown)
-        self.workspace.tabs.setVisible(state.right_shown)
+        self.actions_by_name["preview"].setChecked(state.preview_shown)
+        self._show_columns()
         self.workspace.tabs.setCurrentIndex(state.tab)
         self.workspace.desk.zoom_to(state.character_px)
 
     def _remember_state(self) -> None:
-        sizes = self.workspace.splitter.sizes()
-        outline, tabs = self.workspace.outline, self.workspace.tabs
+        sizes, state = self.workspace.splitter.sizes(), self.preferences.state
         known = self.normalGeometry()
-        if self.actions_by_name["focus"].isChecked():
-            self.actions_by_name["focus"].setChecked(False)
+        actions = self.actions_by_name
+        actions["focus"].setChecked(False)
+        preview_shown = actions["preview"].isChecked()
         self.preferences.remember(
             width=known.width(),
             height=known.height(),
             maximized=self.isMaximized(),
-            left_px=sizes[0] or self.preferences.state.left_px,
-            right_px=sizes[2] or self.preferences.state.right_px,
-            left_shown=not outline.isHidden(),
-            right_shown=not tabs.isHidden(),
-            tab=tabs.currentIndex(),
+            left_px=sizes[0] or state.left_px,
+            right_px=sizes[2] or state.right_px,
+            preview_px=sizes[3] or state.preview_px,
+            left_shown=actions["outline"].isChecked(),
+            right_shown=self._panel_under if preview_shown else actions["panel"].isChecked(),
+            preview_shown=preview_shown,
+            tab=self.workspace.tabs.currentIndex(),
             character_px=0 if self.workspace.desk.fits else self.workspace.editor.character_px,
         )
 
@@ -356,8 +407,9 @@ class MainWindow(QMainWindow):
             apply_theme(application, self._theme)
         for part in (self.notice, self.home, self.workspace, self.drops):
             part.set_theme(self._theme)
-        self.importer.theme = self._theme
+        self.importer.theme = self.exporter.theme = self._theme
         self.benchmarks.set_theme(self._theme)
+        self.reviews.set_theme(self._theme)
         if self._library is not None:
             self._library.set_theme(self._theme)
         dress_actions(commands.COMMANDS, self.actions_by_name, self._theme)
@@ -372,6 +424,26 @@ class MainWindow(QMainWindow):
 
     def _on_open(self) -> None:
         self.drafts.choose_and_open(self.preferences.state.folder)
+
+    def _open_file(self, path: Path) -> None:
+        """Open a draft, or any other report as a new draft."""
+        if path.suffix.lower() in REPORT_ENDINGS:
+            self.report_opener.start(path)
+        else:
+            self.drafts.open(path)
+
+    def _on_reports_dropped(self, paths: list[Path]) -> None:
+        """Import files; of a single document on an open draft ask whether it is a review of it."""
+        is_review = len(paths) == 1 and paths[0].suffix.lower() in REVIEW_ENDINGS
+        if not is_review or self.workspace.draft() is None:
+            self.importer.start(paths)
+            return
+        self.notice.tell(
+            "info",
+            f"“{paths[0].name}”是这份稿件的审阅稿，还是要导入资料库的报告？",
+            ("作为审阅稿", lambda: self.reviews.start(paths[0])),
+            ("导入资料库", lambda: self.importer.start(paths)),
+        )
 
     def _on_made(self, choice: NewDraftChoice) -> None:
         self.preferences.remember(template=choice.template)
@@ -471,14 +543,38 @@ class MainWindow(QMainWindow):
 
     def _on_focus(self, is_focused: bool) -> None:  # a slot
         """Leave nothing but the paper, or bring back what was there."""
-        for name in ("outline", "panel"):
+        for name in ("outline", "panel", "preview"):
             self.actions_by_name[name].setEnabled(not is_focused)
-        self.workspace.outline.setVisible(
-            not is_focused and self.actions_by_name["outline"].isChecked()
-        )
-        self.workspace.tabs.setVisible(not is_focused and self.actions_by_name["panel"].isChecked())
+        self._show_columns()
         self._toolbar.setVisible(not is_focused)
         self.status.setVisible(not is_focused)
+
+    def _on_panel(self, is_on: bool) -> None:  # a slot
+        if is_on:
+            self.actions_by_name["preview"].setChecked(False)
+        self._show_columns()
+
+    def _on_preview(self, is_on: bool) -> None:  # a slot
+        """Put the preview in the place of the panels, or these back into theirs."""
+        panel = self.actions_by_name["panel"]
+        if is_on:
+            self._panel_under = panel.isChecked()
+            panel.setChecked(False)
+        elif self._panel_under:
+            panel.setChecked(True)
+        self._show_columns()
+        if not is_on:
+            self.workspace.editor.setFocus()
+
+    def _show_columns(self) -> None:
+        shown = {
+            name: self.actions_by_name[name].isChecked() for name in ("outline", "panel", "preview")
+        }
+        if self.actions_by_name["focus"].isChecked():
+            shown = dict.fromkeys(shown, False)
+        self.workspace.show_columns(
+            outline=shown["outline"], panels=shown["panel"], preview=shown["preview"]
+        )
 
     def _on_import_files(self) -> None:
         self.importer.choose_files(self.preferences.state.folder)
@@ -517,12 +613,22 @@ class MainWindow(QMainWindow):
         if draft is None:
             return
         proposal = self._export_folder() / (files.file_name(draft.elements.title) + ending)
-        self.exporter.ask(draft, self.workspace.survey, proposal, self.preferences.state.edition)
+        self.exporter.ask(draft, proposal, self.preferences.state.edition)
 
     def _on_export_sources(self) -> None:
         draft = self.workspace.draft()
         if draft is not None:
             self.source_lists.ask(draft, self._export_folder())
+
+    def _on_export_redline(self) -> None:
+        draft = self.workspace.draft()
+        if draft is not None:
+            self.redlines.ask(draft, self.drafts.keeper, self._export_folder())
+
+    def _on_print(self) -> None:
+        draft = self.workspace.draft()
+        if draft is not None:
+            self.printer.ask(draft)
 
     def _export_folder(self) -> Path:
         """Return where a file made of the draft is offered to lie: beside it."""
@@ -530,7 +636,21 @@ class MainWindow(QMainWindow):
         return path.parent if path else Path(self.preferences.state.folder or Path.home())
 
     def _on_exported(self, choice: ExportChoice) -> None:
-        self.preferences.remember(edition=choice.edition)
+        self.preferences.remember(edition=choice.edition, export_ending=choice.path.suffix)
+
+    def _on_house_formats(self) -> None:
+        draft = self.workspace.draft()
+        dialog = HouseFormatsDialog(
+            self,
+            self._services.formats,
+            self._background,
+            self._theme,
+            in_use=draft.house_format if draft else None,
+            folder=self.preferences.state.folder,
+        )
+        dialog.format_chosen.connect(self.workspace.opened.set_house_format)
+        dialog.exec()
+        self.workspace.refresh_format()
 
 
 def _ignore(_: object) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from assistant.base.progress import Progress
@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from assistant.corpus.corrections import Corrections
     from assistant.corpus.stored import Facets, StoredReport, StoreStats
     from assistant.draft.draft import Draft
+    from assistant.draft.file import Version
     from assistant.draft.parts import Paragraph, SheetRow
     from assistant.draft.skeleton import Template
+    from assistant.export.gongwen import Measures
+    from assistant.export.house.formats import HouseFormats
     from assistant.figures.figure import Figure
     from assistant.phrases.favourites import Favourites
     from assistant.phrases.search import PhraseQuery
+    from assistant.review.review import Review
     from assistant.suggest.kept import KeptPassages
     from assistant.suggest.suggestion import Query, Suggestion
     from assistant.suggest.word_search import Filters, Found
@@ -34,8 +38,11 @@ if TYPE_CHECKING:
     from assistant.workflow.correcting import CleaningView, ReportView
     from assistant.workflow.desk import Desk
     from assistant.workflow.drafting import Autosave
+    from assistant.workflow.export_facts import ExportFacts
     from assistant.workflow.exporting import Edition, PdfWriter
+    from assistant.workflow.house_formats import DraftFormat
     from assistant.workflow.importing import ImportOutcome, ImportResult
+    from assistant.workflow.paging import PagedDraft
     from assistant.workflow.peer_books import ImportedBook
     from assistant.workflow.phrases import FoundPhrases, ImportedPhrases
     from assistant.workflow.safekeeping import Form
@@ -132,6 +139,8 @@ class ExportDraft(Protocol):
         path: Path,
         *,
         edition: Edition = "internal",
+        measures: Measures | None = None,
+        marks_open: bool = True,
         write_pdf: PdfWriter | None = None,
     ) -> None:
         """Write the file."""
@@ -232,6 +241,67 @@ class PhraseServices:
     export_phrases: Callable[[Path], int]
 
 
+class WriteRedline(Protocol):
+    """Writes what changed in a draft."""
+
+    def __call__(
+        self, draft: Draft, path: Path, *, against: Draft, measures: Measures | None = None
+    ) -> None:
+        """Write the DOCX with tracked changes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedlineServices:
+    """What is done with the earlier versions of a draft (花脸稿)."""
+
+    list_versions: Callable[[Path], tuple[Version, ...]]
+    open_version: Callable[[Path, Version], Draft]
+    write: WriteRedline
+
+
+class ReadReview(Protocol):
+    """Compares a draft with the file that came back."""
+
+    def __call__(self, draft: Draft, path: Path) -> Review:
+        """Return what the file changes."""
+        ...
+
+
+class ApplyChanges(Protocol):
+    """Makes changes of a returned file."""
+
+    def __call__(
+        self,
+        draft: Draft,
+        review: Review,
+        accepted: Collection[int],
+        in_sheet: Collection[int] = (),
+    ) -> Draft:
+        """Return the draft with the changes of these numbers, some made in its sheet."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewServices:
+    """What is done with reports that come from outside: returned prints (审阅稿), new drafts."""
+
+    read: ReadReview
+    apply: ApplyChanges
+    draft_from_report: Callable[[Path], Draft]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormatServices:
+    """What is done with house formats (本单位版式)."""
+
+    read: Callable[[], HouseFormats]
+    change: Callable[[Callable[[HouseFormats], HouseFormats]], HouseFormats]
+    take_in: Callable[[Path], tuple[str, ...]]
+    give_out: Callable[[str, Path], None]
+    of_draft: Callable[[Draft], DraftFormat]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """The workflow functions, bound to one desk."""
@@ -252,13 +322,18 @@ class Services:
     read_figures: Callable[[str], tuple[Figure, ...]]
     read_sheet: Callable[[Path], tuple[SheetRow, ...]]
     check_draft: Callable[[Draft], CheckedText]
+    export_facts: Callable[[Draft], ExportFacts]
     export_draft: ExportDraft
+    lay_out: Callable[[Draft], PagedDraft]
     write_source_list: Callable[[Draft, Path], None]
     write_settings: Callable[[Settings], None]
     library: LibraryServices
     benchmark: BenchmarkServices
     suggestions: SuggestionServices
     phrases: PhraseServices
+    formats: FormatServices
+    redline: RedlineServices
+    review: ReviewServices
 
 
 def services_of(desk: Desk) -> Services:
@@ -270,11 +345,13 @@ def services_of(desk: Desk) -> Services:
         checking,
         completing,
         drafting,
+        export_facts,
         exporting,
         importing,
         source_list,
         suggesting,
     )
+    from assistant.workflow.paging import Paging
 
     return Services(
         templates=templates,
@@ -293,13 +370,18 @@ def services_of(desk: Desk) -> Services:
         read_figures=_read_figures,
         read_sheet=read_sheet,
         check_draft=checking.check_draft,
+        export_facts=partial(export_facts.export_facts, desk),
         export_draft=exporting.export_draft,
+        lay_out=Paging(desk).lay_out,
         write_source_list=source_list.write_source_list,
         write_settings=partial(write_settings, desk.settings),
         library=library_services_of(desk),
         benchmark=benchmark_services_of(desk),
         suggestions=suggestion_services_of(desk),
         phrases=phrase_services_of(desk),
+        formats=format_services_of(desk),
+        redline=redline_services(),
+        review=review_services(),
     )
 
 
@@ -319,6 +401,28 @@ def library_services_of(desk: Desk) -> LibraryServices:
         back_up_corpus=partial(safekeeping.back_up_corpus, desk),
         restore_corpus=partial(safekeeping.restore_corpus, desk),
         export_reports=partial(safekeeping.export_reports, desk),
+    )
+
+
+def redline_services() -> RedlineServices:
+    """Return the real workflow functions of the earlier versions."""
+    from assistant.workflow import redlining
+
+    return RedlineServices(
+        list_versions=redlining.list_versions,
+        open_version=redlining.open_version,
+        write=redlining.write_redline,
+    )
+
+
+def review_services() -> ReviewServices:
+    """Return the real workflow functions of reports that come from outside."""
+    from assistant.workflow import drafting, reviewing
+
+    return ReviewServices(
+        read=reviewing.read_review,
+        apply=reviewing.apply_changes,
+        draft_from_report=drafting.draft_from_report,
     )
 
 
@@ -362,6 +466,19 @@ def phrase_services_of(desk: Desk) -> PhraseServices:
         change_favourites=partial(phrases.change_favourites, desk),
         import_phrases=partial(phrases.import_phrases, desk),
         export_phrases=partial(phrases.export_phrases, desk),
+    )
+
+
+def format_services_of(desk: Desk) -> FormatServices:
+    """Return the real workflow functions of house formats for *desk*."""
+    from assistant.workflow import house_formats
+
+    return FormatServices(
+        read=partial(house_formats.house_formats, desk),
+        change=partial(house_formats.change_house_formats, desk),
+        take_in=partial(house_formats.import_house_formats, desk),
+        give_out=partial(house_formats.export_house_format, desk),
+        of_draft=partial(house_formats.format_of, desk),
     )
 
 

@@ -64,20 +64,23 @@ QPushButton[look="text"]:hover, QPushButton[look="text"]:focus { text-decoration
 QPushButton[look="quiet"]:disabled { color: $muted; }
 QPushButton[look="tile"] { min-height: 54px; padding: 8px 16px; border-radius: 8px; }
 
-QLineEdit, QSpinBox, QComboBox { min-height: 22px; padding: 4px 8px; border: 1px solid $line;
-              border-radius: 6px; background: $card; color: $ink;
+QLineEdit, QAbstractSpinBox, QComboBox { min-height: 22px; padding: 4px 8px;
+              border: 1px solid $line; border-radius: 6px; background: $card; color: $ink;
               selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
-QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled { background: $surface; color: $muted; }
+QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { background: $surface;
+              color: $muted; }
 QLineEdit { padding: 4px 6px; }
 QPlainTextEdit { padding: 4px; border: 1px solid $line; border-radius: 6px; background: $card;
               color: $ink; selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit:focus { border-color: $accent; }
-QSpinBox { padding-right: 24px; }
-QSpinBox::up-button { subcontrol-position: top right; width: 24px; border: none; margin: 2px; }
-QSpinBox::down-button { subcontrol-position: bottom right; width: 24px; border: none; margin: 2px; }
-QSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
-QSpinBox::down-arrow { image: url("$arrow_down"); width: 12px; height: 12px; }
+QAbstractSpinBox { padding-right: 24px; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; width: 24px; border: none;
+              margin: 2px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; width: 24px; border: none;
+              margin: 2px; }
+QAbstractSpinBox::up-arrow { image: url("$arrow_up"); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url("$arrow_down"); width: 12px; height: 12px; }
 QComboBox { padding-right: 24px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$arrow_down"); width: 14px; height: 14px; }
@@ -146,6 +149,12 @@ QTextEdit#editor { background: transparent; border: none; color: $ink;
 QTextEdit#reader { background: $paper; border: none; color: $ink; padding-top: 16px;
               selection-background-color: $accent; selection-color: $on_accent; }
 QWidget#page { background: $paper; }
+QTextEdit#compared { background: $paper; border: 1px solid $line; border-radius: 8px; color: $ink;
+              selection-background-color: $accent; selection-color: $on_accent; }
+QTextEdit#compared:focus { border-color: $accent; }
+QFrame[look="caution"] { background: $amber_soft; border: 1px solid $line; border-radius: 8px; }
+QFrame[look="foot"] { background: $surface; border-top: 1px solid $line; }
+QSplitter[look="bare"]::handle { background: transparent; }
 QFrame[look="bar"] { background: $surface; border-bottom: 1px solid $line; }
 QListView[look="pairs"] { background: $card; border: 1px solid $line; border-radius: 8px; }
 QWidget#desk { background: $desk; }
@@ -172,6 +181,9 @@ QToolButton[look="quiet"]::menu-indicator { image: none; width: 0; }
 QToolButton[look="fold"] { border: none; border-radius: 4px; padding: 4px; color: $ink;
               font-weight: 600; }
 QToolButton[look="fold"]:hover, QToolButton[look="fold"]:focus { background: $hover; }
+QToolButton[look="plain-fold"] { border: none; border-radius: 4px; padding: 4px 8px 4px 0;
+              color: $ink; font-size: 12px; }
+QToolButton[look="plain-fold"]:hover, QToolButton[look="plain-fold"]:focus { background: $hover; }
 QToolButton[look="quiet"]:hover, QToolButton[look="quiet"]:focus { background: $hover; }
 """
 )

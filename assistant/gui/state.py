@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.base.files import FileError, read_bytes, replace_bytes
-from assistant.gui.theme import LEFT_PANEL_PX, LIBRARY_LIST_PX, RIGHT_PANEL_PX
+from assistant.gui.theme import LEFT_PANEL_PX, LIBRARY_LIST_PX, PREVIEW_PX, RIGHT_PANEL_PX
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,9 @@ class WindowState:
     right_px: int = RIGHT_PANEL_PX
     left_shown: bool = True
     right_shown: bool = True
+    preview_px: int = PREVIEW_PX
+    preview_shown: bool = False
+    """The preview stands in the place of the right panel."""
     tab: int = 0
     """Which tab of the right panel is open."""
     character_px: int = 0
@@ -37,6 +40,8 @@ class WindowState:
     """Last template chosen."""
     edition: str = "internal"
     """Last edition exported."""
+    export_ending: str = ".docx"
+    """Ending of the last format exported."""
     library_width: int = 1366
     library_height: int = 768
     library_maximized: bool = False
@@ -47,6 +52,9 @@ class WindowState:
     benchmark_maximized: bool = False
     benchmark_list_px: int = LEFT_PANEL_PX
     """Width of the list of indicators."""
+    review_width: int = 1240
+    review_height: int = 690
+    review_maximized: bool = False
 
 
 def read_state(path: Path) -> WindowState:

@@ -31,6 +31,8 @@ class StatusBar(QStatusBar):
 
     def __init__(self, work: Work) -> None:
         super().__init__()
+        self._survey: Survey | None = None
+        self._pages: int | None = None
         self._counts = make_label()
         self._findings = make_label()
         self._saved = make_label()
@@ -45,10 +47,18 @@ class StatusBar(QStatusBar):
 
     def show_survey(self, survey: Survey) -> None:
         """Show the draft in numbers."""
+        self._survey = survey
+        pages = f"约 {survey.pages} 页" if self._pages is None else f"共 {self._pages} 页"
         self._counts.setText(
-            f"{survey.characters:,} 字 · 约 {survey.pages} 页 · 空白 {survey.blanks}"
+            f"{survey.characters:,} 字 · {pages} · 空白 {survey.blanks}"
             f" · 未核实 {survey.unverified}"
         )
+
+    def show_pages(self, pages: int | None) -> None:
+        """Show how many pages the preview has, instead of an estimate; None for no preview."""
+        self._pages = pages
+        if self._survey is not None:
+            self.show_survey(self._survey)
 
     def show_findings(self, findings: Sequence[Finding] | None) -> None:
         """Show how many findings there are; None where nothing was checked."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from assistant.draft.draft import Draft
     from assistant.draft.manuscript import Line
+    from assistant.export.gongwen import Measures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,17 +44,17 @@ class Survey:
     """Numbers out of the sheet that nobody has verified."""
 
 
-def survey_draft(draft: Draft) -> Survey:
-    """Return the numbers of a draft."""
+def survey_draft(draft: Draft, measures: Measures | None = None) -> Survey:
+    """Return the numbers of a draft; pages are those of the house format with these measures."""
     from assistant.draft.compose import compose
-    from assistant.export.pages import lay_out
+    from assistant.export.pages.typesetter import lay_out
 
     manuscript = compose(draft)
     lines = manuscript.lines
     return Survey(
         entries=tuple(_entry(lines, index) for index in range(len(lines)) if _level(lines[index])),
         characters=_characters(lines),
-        pages=len(lay_out(manuscript.report)),
+        pages=len(lay_out(manuscript.report, measures=measures)),
         blanks=_blanks(lines),
         unverified=sum(
             mark.key is not None and not mark.verified and not mark.blank
@@ -78,13 +79,15 @@ def _entry(lines: Sequence[Line], index: int) -> Entry:
 
 
 def _level(line: Line) -> int:
+    if line.style == "attachment":
+        return 1
     return int(line.style[-1]) if line.style.startswith("heading") else 0
 
 
 def _characters(lines: Sequence[Line]) -> int:
     """Count the characters of the report; a comparison for the internal edition is none of it."""
     return sum(
-        len(line.text) + len(line.ordinal) - sum(map(str.isspace, line.text))
+        len(line.words) + len(line.ordinal) - sum(map(str.isspace, line.ordinal + line.words))
         for line in lines
         if line.style != "internal"
     )

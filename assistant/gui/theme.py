@@ -1,6 +1,7 @@
-"""Colours by role, fonts with their fallbacks, spacing, icons and the one style sheet.
+"""Colours by role, fonts of the interface, spacing, icons and the one style sheet.
 
-Nothing else in the window names a colour, a font or an icon face. A :class:`Theme` is a value:
+Nothing else in the window names a colour or an icon face; typefaces of the paper are those of
+:mod:`assistant.gui.paper_faces`. A :class:`Theme` is a value:
 widgets are given one and given another when the person chooses other colours.
 """
 
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from assistant.draft.parts import ParagraphStyle
+    from assistant.gui.paper_faces import Face
 
 ThemeName = Literal["light", "dark", "paper"]
-Face = Literal["title", "heiti", "kaiti", "fangsong", "songti", "latin"]
-"""Faces of an official document (公文): 小标宋, 黑体, 楷体, 仿宋, 宋体, and the one of digits."""
 
 THEME_TITLES: dict[ThemeName, str] = {"light": "浅色", "dark": "深色", "paper": "米黄"}
 
@@ -34,6 +34,7 @@ TEXT_PX = 14
 SECONDARY_PX = 12
 LEFT_PANEL_PX = 260
 RIGHT_PANEL_PX = 360
+PREVIEW_PX = 520
 LIBRARY_LIST_PX = 360
 
 INTERFACE_FAMILIES = (
@@ -43,39 +44,6 @@ INTERFACE_FAMILIES = (
     "WenQuanYi Micro Hei",
     "sans-serif",
 )
-PAPER_FAMILIES: dict[Face, tuple[str, ...]] = {
-    "title": (
-        "方正小标宋简体",
-        "方正小标宋_GBK",
-        "FZXiaoBiaoSong-B05S",
-        "华文中宋",
-        "STZhongsong",
-        "Noto Serif CJK SC",
-        "SimSun",
-        "serif",
-    ),
-    "heiti": ("黑体", "SimHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", "sans-serif"),
-    "kaiti": (
-        "楷体_GB2312",
-        "KaiTi_GB2312",
-        "楷体",
-        "KaiTi",
-        "AR PL KaitiM GB",
-        "AR PL UKai CN",
-        "Noto Serif CJK SC",
-        "serif",
-    ),
-    "fangsong": (
-        "仿宋_GB2312",
-        "FangSong_GB2312",
-        "仿宋",
-        "FangSong",
-        "Noto Serif CJK SC",
-        "serif",
-    ),
-    "songti": ("宋体", "SimSun", "Noto Serif CJK SC", "serif"),
-    "latin": ("Times New Roman", "Liberation Serif", "Nimbus Roman", "Noto Serif CJK SC", "serif"),
-}
 STYLE_FACES: dict[ParagraphStyle, Face] = {
     "heading1": "heiti",
     "heading2": "kaiti",
@@ -84,6 +52,11 @@ STYLE_FACES: dict[ParagraphStyle, Face] = {
     "body": "fangsong",
     "guidance": "kaiti",
     "internal": "kaiti",
+    "table": "fangsong",
+    "grid": "fangsong",
+    "caption": "heiti",
+    "picture": "fangsong",
+    "attachment": "heiti",
 }
 """Face of each paragraph style (GB/T 9704-2012, 7.3.3)."""
 
@@ -232,16 +205,6 @@ def interface_font(size_px: int = TEXT_PX, *, bold: bool = False) -> QFont:
     return font
 
 
-def paper_font(face: Face, size_pt: float) -> QFont:
-    """Return a face of the official document in *size_pt* points."""
-    font = QFont()
-    font.setFamilies(list(PAPER_FAMILIES[face]))
-    font.setPointSizeF(size_pt)
-    if face == "title" and not _has_title_face():
-        font.setBold(True)
-    return font
-
-
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Dress the whole application."""
     application.setStyle("Fusion")
@@ -273,15 +236,6 @@ def _icon(name: str, color: str, off_color: str) -> QIcon:
 
     icon: QIcon = qtawesome.icon(f"ri.{name}", color=color, color_disabled=off_color)
     return icon
-
-
-@lru_cache(maxsize=1)
-def _has_title_face() -> bool:
-    """Tell whether a face as heavy as 小标宋 is installed; a plain 宋体 is set bold instead."""
-    from PySide6.QtGui import QFontDatabase
-
-    installed = set(QFontDatabase.families())
-    return any(name in installed for name in PAPER_FAMILIES["title"][:5])
 
 
 def _palette(theme: Theme) -> QPalette:

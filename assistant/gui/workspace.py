@@ -25,9 +25,11 @@ from assistant.gui.panels.indicators import IndicatorsPanel
 from assistant.gui.panels.outline import OutlinePanel
 from assistant.gui.panels.phrases import PhrasesPanel
 from assistant.gui.panels.suggestions import SuggestionsPanel
+from assistant.gui.preview.pane import PreviewPane
+from assistant.gui.previewing import Previewing
 from assistant.gui.suggesting import Suggesting
 from assistant.gui.survey import Survey, survey_draft
-from assistant.gui.theme import LEFT_PANEL_PX, RIGHT_PANEL_PX
+from assistant.gui.theme import LEFT_PANEL_PX, PREVIEW_PX, RIGHT_PANEL_PX
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
@@ -47,25 +49,28 @@ _SMALLEST_LEFT_PX, _SMALLEST_RIGHT_PX = 180, 320
 
 
 class Workspace(QWidget):
-    """The three columns of an open draft.
+    """The three columns of an open draft; at the right stand the panels or the preview.
 
     Signals:
         draft_changed: text or sheet is not what it was.
         surveyed: a new :class:`Survey`.
         noticed: something to say in the bar: kind and words.
         style_changed: style of the block the caret stands in.
+        panels_wanted: a tab of the right panel was asked for while the preview stands there.
     """
 
     draft_changed = Signal()
     surveyed = Signal(object)
     noticed = Signal(str, str)
     style_changed = Signal(str)
+    panels_wanted = Signal()
 
     def __init__(
         self, services: Services, background: Background, theme: Theme, *, suggest_delay_ms: int
     ) -> None:
         super().__init__()
         self._survey = Survey()
+        self._format_of = services.formats.of_draft
         self._surveys = Latest(background, on_done=self._on_surveyed, on_error=self._on_error)
         self._survey_timer = QTimer(self, singleShot=True, interval=_SURVEY_DELAY_MS)
         self._make_parts(theme)
@@ -75,6 +80,7 @@ class Workspace(QWidget):
         self.completing = Completing(*parts, self.suggestions, delay_ms=suggest_delay_ms)
         self.comparing = Comparing(*parts, self.benchmark)
         self.checking = Checking(*parts, self.checks)
+        self.previewing = Previewing(*parts, self.preview)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -87,6 +93,7 @@ class Workspace(QWidget):
         self.indicators.set_rows(draft.sheet)
         self.opened.open(draft)
         self._ask_survey()
+        self.previewing.refresh()
         self.suggesting.refresh()
         self.editor.setFocus()
 
@@ -116,6 +123,7 @@ class Workspace(QWidget):
 
     def show_tab(self, tab: int) -> None:
         """Open a tab of the right panel."""
+        self.panels_wanted.emit()
         self.tabs.show()
         self.tabs.setCurrentIndex(tab)
 
@@ -158,7 +166,7 @@ class Workspace(QWidget):
     def fit_paper(self) -> None:
         """Let the paper follow its column; panels that it squeezed have their widths again."""
         self.desk.zoom_to(0)
-        left, middle, right = self.splitter.sizes()
+        left, middle, right, preview = self.splitter.sizes()
         wanted = [
             usual if now == least else now
             for now, least, usual in (
@@ -166,7 +174,15 @@ class Workspace(QWidget):
                 (right, _SMALLEST_RIGHT_PX, RIGHT_PANEL_PX),
             )
         ]
-        self.splitter.setSizes([wanted[0], left + middle + right - sum(wanted), wanted[1]])
+        middle += left + right - sum(wanted)
+        self.splitter.setSizes([wanted[0], middle, wanted[1], preview])
+
+    def show_columns(self, *, outline: bool, panels: bool, preview: bool) -> None:
+        """Show or hide what stands beside the paper; the preview takes the place of the panels."""
+        self.outline.setVisible(outline)
+        self.tabs.setVisible(panels)
+        self.preview.setVisible(preview)
+        self.previewing.set_on(preview)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -178,8 +194,14 @@ class Workspace(QWidget):
             self.benchmark,
             self.indicators,
             self.checks,
+            self.preview,
         ):
             part.set_theme(theme)
+
+    def refresh_format(self) -> None:
+        """Count and lay out anew: the house format (本单位版式) has other measures."""
+        self._ask_survey()
+        self.previewing.refresh()
 
     # parts
 
@@ -192,6 +214,7 @@ class Workspace(QWidget):
         self.benchmark = BenchmarkPanel(theme)
         self.indicators = IndicatorsPanel(theme)
         self.checks = ChecksPanel(theme)
+        self.preview = PreviewPane(theme)
         self.tabs = self._make_tabs()
         self.splitter = self._make_splitter()
 
@@ -211,10 +234,11 @@ class Workspace(QWidget):
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         self.outline.setMinimumWidth(_SMALLEST_LEFT_PX)
-        for widget in (self.outline, self.desk, self.tabs):
+        for widget in (self.outline, self.desk, self.tabs, self.preview):
             splitter.addWidget(widget)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([LEFT_PANEL_PX, 800, RIGHT_PANEL_PX])
+        splitter.setSizes([LEFT_PANEL_PX, 800, RIGHT_PANEL_PX, PREVIEW_PX])
+        self.preview.hide()
         return splitter
 
     def _connect_editor(self) -> None:
@@ -247,6 +271,7 @@ class Workspace(QWidget):
         self.completing.forget()
         self.comparing.forget()
         self.checking.forget()
+        self.previewing.forget()
 
     def _on_edited(self) -> None:
         self._survey_timer.start()
@@ -263,7 +288,8 @@ class Workspace(QWidget):
     def _ask_survey(self) -> None:
         draft = self.draft()
         if draft is not None:
-            self._surveys.ask(lambda _: survey_draft(draft))
+            format_of = self._format_of
+            self._surveys.ask(lambda _: survey_draft(draft, format_of(draft).measures))
 
     def _on_surveyed(self, survey: Survey) -> None:
         self._survey = survey

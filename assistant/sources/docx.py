@@ -8,28 +8,12 @@ still be read.
 
 from __future__ import annotations
 
-import zipfile
-import zlib
-from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
 
 from assistant.base.span import Note
 from assistant.sources.docx_body import Body
-from assistant.sources.docx_package import (
-    RESAVE,
-    ForbiddenDefinition,
-    Package,
-    check_entries,
-    child,
-    local_name,
-)
-from assistant.sources.errors import (
-    EmptySource,
-    SourceError,
-    UnreadableSource,
-    UnsupportedSource,
-)
+from assistant.sources.docx_package import RESAVE, child, local_name, open_package
+from assistant.sources.errors import EmptySource, SourceError, UnsupportedSource
 from assistant.sources.file_title import real_title
 from assistant.sources.html import read_html
 from assistant.sources.kind import content_kind
@@ -42,15 +26,9 @@ if TYPE_CHECKING:
     from pathlib import Path
     from xml.etree.ElementTree import Element
 
+    from assistant.sources.docx_package import Package
+
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-DAMAGED = "DOCX 文件已损坏，无法打开"
-
-FAILURES = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RecursionError),
-    *(ParseError, ForbiddenDefinition, LookupError, ValueError, MemoryError),
-)
-"""How reading a damaged package, or one nested without end, may fail."""
 
 UNREAD_CHUNK = "文中嵌入的其他文件没有读出，内容可能不全，请对照原文。"
 
@@ -70,17 +48,8 @@ def read_docx(path: Path, data: bytes) -> SourceText:
 
 def _read(path: Path, data: bytes, *, is_chunk: bool) -> SourceText:
     """Return the text of a DOCX file; one that another takes in takes in none itself."""
-    check_entries(path, data)
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            source = _source(path, Package(path, archive), is_chunk=is_chunk)
-    except ForbiddenDefinition as error:
-        reason = "文件内含实体定义，可能是恶意构造的，没有读取"
-        raise UnreadableSource(path, reason, RESAVE) from error
-    except FAILURES as error:
-        raise UnreadableSource(path, DAMAGED, RESAVE) from error
-    except RuntimeError as error:  # zipfile says so of an encrypted part
-        raise UnreadableSource(path, "文件有密码保护", "请去除密码后再导入。") from error
+    with open_package(path, data) as package:
+        source = _source(path, package, is_chunk=is_chunk)
     if not source.text.strip():
         raise EmptySource(path, "文件中没有文字（内容可能是图片）", "请换用文字版的文件。")
     return source

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.sources.docx_lists import read_lists
+from assistant.sources.docx_labels import Labels, labelled
 from assistant.sources.docx_package import attribute, child, integer, local_name, value
 from assistant.sources.docx_styles import Styles
 from assistant.sources.docx_text import Fields, is_contents, is_unfilled, read_pieces
-from assistant.sources.list_numbers import ListCounter
 from assistant.sources.source_text import MarkedHeading
 from assistant.sources.table_text import LONGEST_CELL, Cell, table_lines
 
@@ -50,9 +49,7 @@ class Body:
         self._read_chunk = read_chunk
         self._body = body
         self._styles = Styles(package.beside_main("styles"))
-        self._counter = ListCounter(
-            lists=read_lists(package.beside_main("numbering"), self._styles)
-        )
+        self._labels = Labels(package, self._styles)
         self._fields = Fields(body)
         self._notes: dict[str, dict[str, Element]] = {}
         self._waiting: list[str] = []
@@ -63,7 +60,7 @@ class Body:
     def read(self) -> list[str]:
         """Return the lines of the document; notes follow the paragraph or table they belong to."""
         lines: list[str] = []
-        for block in _blocks(self._body, "p", "tbl", "altChunk"):
+        for block in blocks(self._body, "p", "tbl", "altChunk"):
             self._is_contents = self._fields.is_contents
             lines += [*self._block_lines(block), *self._waiting]
             self._waiting.clear()
@@ -73,7 +70,7 @@ class Body:
 
     def _lines(self, container: Element) -> Iterator[str]:
         """Give the lines of everything in a cell, a text box or a note."""
-        for block in _blocks(container, "p", "tbl"):
+        for block in blocks(container, "p", "tbl"):
             yield from self._block_lines(block)
 
     def _block_lines(self, block: Element) -> Iterator[str]:
@@ -102,9 +99,9 @@ class Body:
         if _mark_is_deleted(properties):
             self._carried = text
         elif not self._styles.is_contents(style):
-            label = self._label(properties, style)
+            label = self._labels.label(properties, style)
             if text.strip():
-                lines = _labelled(label, text).split("\n")
+                lines = labelled(label, text).split("\n")
                 self._mark(properties, style, lines)
                 yield from lines
         for box in pieces.boxes:
@@ -119,21 +116,9 @@ class Body:
         if level is not None and level <= 9 and len(lines) == 1:
             self.headings.append(MarkedHeading(text=lines[0], level=level))
 
-    def _label(self, properties: Element | None, style: str | None) -> str:
-        """Return the automatic number of a paragraph: its own, or that of its style."""
-        own = child(properties, "numPr")
-        number_id, level, named_by = self._styles.number(style)
-        if own is not None:
-            number_id = value(child(own, "numId")) or number_id
-            level = integer(value(child(own, "ilvl")), level or 0)
-        elif number_id in self._counter.lists:
-            found = self._counter.lists[number_id].level_of(style or named_by)
-            level = found if found is not None else level
-        return self._counter.next_label(number_id, level or 0)
-
     def _table(self, table: Element) -> Iterator[str]:
         """Give the rows of a table; a frame around running text gives its text."""
-        rows = [_cells(row) for row in _blocks(table, "tr") if not _row_is_deleted(row)]
+        rows = [_cells(row) for row in blocks(table, "tr") if not _row_is_deleted(row)]
         texts = [[list(self._lines(cell)) for cell in row] for row in rows]
         if _holds_tables(rows) or _is_frame(texts):
             yield from (line for row in texts for cell in row for line in cell)
@@ -157,7 +142,7 @@ class Body:
         return [NOTE + text.removeprefix(NOTE)] if text.strip() else []
 
 
-def _blocks(container: Element, *wanted: str) -> Iterator[Element]:
+def blocks(container: Element, *wanted: str) -> Iterator[Element]:
     """Give the elements of some names in a container, through its wrappers."""
     stack = [iter(container)]
     while stack:
@@ -176,12 +161,6 @@ def _is_left_out(control: Element) -> bool:
     return is_contents(control) or is_unfilled(control)
 
 
-def _labelled(label: str, text: str) -> str:
-    """Return a paragraph with its number, unless someone has typed the same one."""
-    bare = label.strip()
-    return text if bare and text.lstrip().startswith(bare) else label + text
-
-
 def _is_frame(rows: Sequence[Sequence[list[str]]]) -> bool:
     """Tell whether a table only sets running text in its place."""
     return any(
@@ -190,11 +169,11 @@ def _is_frame(rows: Sequence[Sequence[list[str]]]) -> bool:
 
 
 def _holds_tables(rows: Sequence[Sequence[Element]]) -> bool:
-    return any(next(_blocks(cell, "tbl"), None) is not None for row in rows for cell in row)
+    return any(next(blocks(cell, "tbl"), None) is not None for row in rows for cell in row)
 
 
 def _cells(row: Element) -> list[Element]:
-    return [cell for cell in _blocks(row, "tc") if child(child(cell, "tcPr"), "cellDel") is None]
+    return [cell for cell in blocks(row, "tc") if child(child(cell, "tcPr"), "cellDel") is None]
 
 
 def _cell(cell: Element, text: str) -> Cell:

@@ -8,13 +8,17 @@ the editions of the standard.
 from __future__ import annotations
 
 import posixpath
+import zipfile
+import zlib
+from contextlib import contextmanager
+from io import BytesIO
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import Element, TreeBuilder, XMLParser
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from assistant.sources.errors import UnreadableSource
 
 if TYPE_CHECKING:
-    import zipfile
+    from collections.abc import Iterator
     from pathlib import Path
 
 LARGEST_PART = 64 * 1024 * 1024
@@ -36,6 +40,13 @@ class ForbiddenDefinition(Exception):
     """The XML has a document type definition, which no DOCX has and bombs need."""
 
 
+FAILURES = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RecursionError),
+    *(ParseError, ForbiddenDefinition, LookupError, ValueError, MemoryError),
+)
+"""How reading a damaged package, or one nested without end, may fail."""
+
+
 class _PlainBuilder(TreeBuilder):
     """Builds a tree, and refuses a document type definition."""
 
@@ -51,6 +62,26 @@ def check_entries(path: Path, data: bytes) -> None:
     """
     if data.count(ENTRY) > MOST_ENTRIES:
         raise _too_large(path)
+
+
+@contextmanager
+def open_package(path: Path, data: bytes) -> Iterator[Package]:
+    """Give the package of a DOCX file; what fails while it is read is told as the file's fault.
+
+    Raises:
+        UnreadableSource: the package is damaged, protected, or unpacks to too much.
+    """
+    check_entries(path, data)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            yield Package(path, archive)
+    except ForbiddenDefinition as error:
+        reason = "文件内含实体定义，可能是恶意构造的，没有读取"
+        raise UnreadableSource(path, reason, RESAVE) from error
+    except FAILURES as error:
+        raise UnreadableSource(path, "DOCX 文件已损坏，无法打开", RESAVE) from error
+    except RuntimeError as error:  # zipfile says so of an encrypted part
+        raise UnreadableSource(path, "文件有密码保护", "请去除密码后再导入。") from error
 
 
 class Package:
@@ -75,6 +106,14 @@ class Package:
         """Return the root of the part of a kind (``styles``, ``numbering`` …), or None."""
         targets = [target for _, said, target in self._relations if said.endswith(f"/{kind}")]
         return self.part(self._place(targets[0] if targets else f"{kind}.xml"))
+
+    def all_beside_main(self, kind: str) -> Iterator[Element]:
+        """Give the roots of all parts of a kind (``header``) that there are."""
+        for _, said, target in self._relations:
+            if said.endswith(f"/{kind}"):
+                root = self.part(self._place(target))
+                if root is not None:
+                    yield root
 
     def related(self, identity: str) -> bytes | None:
         """Return the bytes of the part that the body refers to by a name, or None."""

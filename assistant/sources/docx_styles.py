@@ -70,6 +70,15 @@ class Styles:
                 return int(named[1])
         return None
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The names of all styles, used or not."""
+        return frozenset(found.name for found in self._styles.values())
+
+    def names(self, style: str | None) -> tuple[str, ...]:
+        """Return the name of a style and of those it is based on, nearest first."""
+        return tuple(found.name for _, found in self._line(style or self._default))
+
     def _line(self, style: str | None) -> Iterator[tuple[str, _Style]]:
         """Give a style and those it is based on, each once."""
         seen: set[str] = set()

@@ -130,8 +130,8 @@ def read_pieces(paragraph: Element, fields: Fields) -> Pieces:
                 notes.append((NOTES[name], attribute(element, "id") or ""))
             elif name == "instrText":
                 fields.instruct(element.text or "")
-            elif name not in SKIPPED and not _is_unseen(element, name):
-                parts.append(_sign(element, name, fields))
+            elif name not in SKIPPED and not is_unseen(element, name):
+                parts.append(sign_of(element, name, fields))
                 stack.append(iter(element))
                 break
         else:
@@ -139,7 +139,7 @@ def read_pieces(paragraph: Element, fields: Fields) -> Pieces:
     return Pieces("".join(parts), boxes, notes)
 
 
-def _sign(element: Element, name: str, fields: Fields) -> str:
+def sign_of(element: Element, name: str, fields: Fields) -> str:
     """Return the character that an element stands for, if any; a page break is none."""
     if name in SIGNS:
         kind = element.get(like(element, "type"))
@@ -160,7 +160,7 @@ def _symbol(font: str, code: str) -> str:
     return chr(number) if number < 0xD800 else ""
 
 
-def _is_unseen(element: Element, name: str) -> bool:
+def is_unseen(element: Element, name: str) -> bool:
     """Tell whether a run is hidden, or a form not yet filled in."""
     if name == "r":
         return is_on(child(child(element, "rPr"), "vanish"))

@@ -86,6 +86,29 @@ def read_office(path: Path, data: bytes, suffix: str) -> SourceText:
         UnreadableSource: LibreOffice cannot read the file, or takes too long.
         EmptySource: the file holds no text.
     """
+    text = read_docx(path, as_docx(path, data, suffix))
+    return SourceText(
+        text=text.text,
+        path=path,
+        media_type=MEDIA_TYPES.get(suffix, "application/octet-stream"),
+        title=text.title,
+        headings=text.headings,
+        notes=text.notes,
+    )
+
+
+def as_docx(path: Path, data: bytes, suffix: str) -> bytes:
+    """Return the file as a DOCX, its tracked changes and comments kept.
+
+    Args:
+        path: where the file lies, for messages.
+        data: its bytes.
+        suffix: what it really is, as in :func:`read_office`.
+
+    Raises:
+        UnsupportedSource: LibreOffice is not installed.
+        UnreadableSource: LibreOffice cannot read the file, or takes too long.
+    """
     command = find_soffice()
     if command is None:
         raise UnsupportedSource(
@@ -98,15 +121,7 @@ def read_office(path: Path, data: bytes, suffix: str) -> SourceText:
         source = Path(folder) / f"source{suffix}"
         source.write_bytes(data)
         _convert(command, source, path)
-        text = read_docx(path, read_bytes(source.with_suffix(".docx")))
-    return SourceText(
-        text=text.text,
-        path=path,
-        media_type=MEDIA_TYPES.get(suffix, "application/octet-stream"),
-        title=text.title,
-        headings=text.headings,
-        notes=text.notes,
-    )
+        return read_bytes(source.with_suffix(".docx"))
 
 
 def find_soffice() -> str | None:

@@ -148,8 +148,18 @@ def _is_readable(member: str) -> bool:
 def _bytes(file: SourceFile) -> bytes:
     if file.member is not None:
         return read_member(file.path, file.member, largest=LARGEST_FILE)
-    _check_file(file.path)
-    return read_bytes(file.path)
+    return read_bounded(file.path)
+
+
+def read_bounded(path: Path) -> bytes:
+    """Return the bytes of a file that is no larger than any document.
+
+    Raises:
+        UnreadableFile: it is missing, a folder, or may not be read.
+        UnreadableSource: it is too large, or no ordinary file.
+    """
+    _check_file(path)
+    return read_bytes(path)
 
 
 def _check_file(path: Path) -> None:
@@ -176,17 +186,31 @@ def _read(path: Path, data: bytes) -> SourceText:
     kind = content_kind(data)
     if kind in {"picture", "zip", "archive"} or (kind is None and expected in PACKAGES):
         raise _not_as_named(path, data, kind, suffix)
-    if kind == "ole" and ENCRYPTED in data:
-        raise UnreadableSource(path, "文件有密码保护", "请去除密码后再导入。")
+    if kind == "ole":
+        refuse_encrypted(path, data)
     if kind in {"ole", "rtf", "odt", "xml", "fodt"}:
-        real = {"ole": ".wps" if suffix == ".wps" else ".doc"}.get(kind, f".{kind}")
-        source = read_office(path, data, real)
+        source = read_office(path, data, office_suffix(kind, suffix))
         return source if expected == "office" else _noted(source, suffix)
     kind = kind or (expected if expected in TEXTS else "plain")
     if kind in {"plain", "markdown"} and len(data) > 4 * LONGEST_TEXT:
         raise _too_long(path)
     source = READERS[kind](path, data)
     return source if expected in {None, kind} else _noted(source, suffix)
+
+
+def refuse_encrypted(path: Path, data: bytes) -> None:
+    """Refuse an old Office container that wraps a DOCX with a password.
+
+    Raises:
+        UnreadableSource: it does.
+    """
+    if ENCRYPTED in data:
+        raise UnreadableSource(path, "文件有密码保护", "请去除密码后再导入。")
+
+
+def office_suffix(kind: str, suffix: str) -> str:
+    """Return the ending that a file of some kind should have, for LibreOffice to know it."""
+    return {"ole": ".wps" if suffix == ".wps" else ".doc"}.get(kind, f".{kind}")
 
 
 def _too_long(path: Path) -> UnreadableSource:

@@ -30,6 +30,8 @@ class Desk:
     """The file with one's own phrases."""
     passages: Path
     """The file with the passages that are pinned and hidden."""
+    house_formats: Path
+    """The file with one's own formats of the document (本单位版式)."""
 
 
 def own_desk() -> Desk:
@@ -46,6 +48,7 @@ def own_desk() -> Desk:
         peers=user_data("peers.json"),
         phrases=user_data("phrases.json"),
         passages=user_data("passages.json"),
+        house_formats=user_data("house_formats.json"),
     )
 
 
@@ -64,4 +67,5 @@ def desk_in(folder: Path) -> Desk:
         peers=folder / "peers.json",
         phrases=folder / "phrases.json",
         passages=folder / "passages.json",
+        house_formats=folder / "house_formats.json",
     )

@@ -13,6 +13,12 @@ from assistant.base.files import FileError, make_folder, read_bytes, replace_byt
 from assistant.draft.file import SUFFIX, DraftFileError, read_draft, write_draft
 from assistant.draft.sheet_file import read_sheet
 from assistant.draft.skeleton import build_draft
+from assistant.review.reopen import is_own_print, reopen
+from assistant.sources.docx_tracked import read_tracked
+from assistant.sources.kind import content_kind
+from assistant.sources.read import read_bounded
+from assistant.workflow.report_draft import draft_of
+from assistant.workflow.report_lines import read_report_lines
 
 if TYPE_CHECKING:
     from assistant.draft.draft import Draft
@@ -48,6 +54,29 @@ def new_draft(template: str, *, body: str, year: int, sheet: Path | None = None)
     """
     rows = read_sheet(sheet) if sheet else ()
     return build_draft(template, body=body, year=year, sheet=rows)
+
+
+def draft_from_report(path: Path, *, this_year: int | None = None) -> Draft:
+    """Return a draft that begins with a report from elsewhere, or with one's own of a past year.
+
+    A DOCX that this program wrote is the draft again that it was printed from, with its fields and
+    as much of the indicator sheet as they printed. Any other file (DOCX, DOC, PDF, HTML, text) is
+    read like an imported report.
+
+    Args:
+        path: the file.
+        this_year: the present one; where a file tells no year, it reports on the one before.
+
+    Raises:
+        UnreadableFile, SourceError: the file cannot be read.
+    """
+    year = this_year or datetime.now(UTC).year
+    data = read_bounded(path)
+    if content_kind(data) == "docx":
+        document = read_tracked(path, data)
+        if is_own_print(document):
+            return reopen(document, this_year=year)
+    return draft_of(read_report_lines(path), this_year=year)
 
 
 def open_draft(path: Path) -> Draft:

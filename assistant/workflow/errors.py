@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-FORMATS = {".docx": "Word 文档", ".pdf": "PDF", ".html": "网页", ".txt": "纯文本"}
+FORMATS = {
+    ".docx": "Word 文档",
+    ".pdf": "PDF",
+    ".html": "网页",
+    ".txt": "纯文本",
+    ".md": "Markdown",
+}
 """Endings of the files that can be written, with the formats' Chinese names."""
 
 
@@ -39,6 +45,22 @@ class UnknownFormat(AssistantError):
         super().__init__(str(path))
         self.path = path
         self.endings = tuple(endings)
+
+
+class UnknownVersion(AssistantError):
+    """A draft file has no earlier version of that number.
+
+    Attributes:
+        path: the draft file.
+        number: what was asked for.
+        count: how many there are.
+    """
+
+    def __init__(self, path: Path, number: int, count: int) -> None:
+        super().__init__(f"{path}: version {number} of {count}")
+        self.path = path
+        self.number = number
+        self.count = count
 
 
 class UnknownPeerList(AssistantError):

@@ -22,16 +22,25 @@ from assistant.corpus.errors import (
     UnknownReport,
 )
 from assistant.draft.fields import FieldError
-from assistant.draft.file import DraftDamaged, DraftTooNew
+from assistant.draft.file import DraftDamaged, DraftTooNew, NamedVersionsFull, VersionUnusable
+from assistant.draft.pictures import NotAPicture, PictureTooLarge
 from assistant.draft.sheet_file import SheetError
 from assistant.draft.skeleton import TemplateError, templates
-from assistant.export.errors import EmptyManuscript, InternalTextForWeb, SecretNotForWeb
+from assistant.export.errors import (
+    EmptyManuscript,
+    InternalTextForWeb,
+    NothingChanged,
+    SecretNotForWeb,
+)
+from assistant.export.house.formats_file import HouseFormatsDamaged, HouseFormatsTooNew
+from assistant.export.house.settings import HouseFormatUnusable
 from assistant.figures.correct import ImpossibleFigure
 from assistant.figures.indicators import UnknownIndicator
 from assistant.phrases.favourites import PhraseKnown
 from assistant.phrases.favourites_file import FavouritesDamaged, FavouritesTooNew
 from assistant.phrases.phrase import PhraseUnusable
 from assistant.phrases.table import PhraseTableUnusable
+from assistant.review.errors import AnotherReport, ReviewOutdated
 from assistant.sources.errors import SourceError
 from assistant.suggest.index import IndexBehind, IndexBusy, IndexUnusable
 from assistant.suggest.kept_file import KeptDamaged, KeptTooNew
@@ -40,6 +49,7 @@ from assistant.workflow.errors import (
     SelfCheckFailed,
     UnknownFormat,
     UnknownPeerList,
+    UnknownVersion,
 )
 from assistant.workflow.peer_table import PeerTableUnusable
 
@@ -48,6 +58,7 @@ _CAUSES = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
     errno.EROFS: "磁盘是只读的",
+    errno.EFBIG: "文件超过允许的大小",
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已用完",
     errno.EISDIR: "这是一个文件夹",
@@ -185,6 +196,22 @@ def _draft_damaged(error: DraftDamaged) -> str:
     )
 
 
+@message_of.register(VersionUnusable)
+def _version_unusable(error: VersionUnusable) -> str:
+    return (
+        f"“{error.path}”里的历史版本无法使用：{error.reason.rstrip('。')}。"
+        "稿件本身不受影响；请重新打开历史版本，另选一版。"
+    )
+
+
+@message_of.register(NamedVersionsFull)
+def _named_versions_full(error: NamedVersionsFull) -> str:
+    return (
+        f"“{error.path}”里命名的版本已有 {error.most} 个，不能再多。"
+        "请先在历史版本中删去不用的几个。"
+    )
+
+
 @message_of.register(DraftTooNew)
 def _draft_too_new(error: DraftTooNew) -> str:
     return f"稿件“{error.path}”由更新版本的程序写成。请升级本程序后再打开。"
@@ -201,9 +228,15 @@ def _empty_manuscript(error: EmptyManuscript) -> str:
     return "稿件没有标题也没有正文，没有可以导出的内容。"
 
 
+@message_of.register(NothingChanged)
+def _nothing_changed(error: NothingChanged) -> str:
+    del error
+    return "与所选的版本相比没有改动，没有写出花脸稿。请另选一个版本。"
+
+
 @message_of.register(SecretNotForWeb)
 def _secret(error: SecretNotForWeb) -> str:
-    return f"稿件标有密级“{error.secrecy}”，不能导出网页公开版。请先核对并去掉密级，或改导内部版。"
+    return f"稿件标有密级“{error.secrecy}”，不能导出公开版。请先核对并去掉密级，或改导报送版。"
 
 
 @message_of.register(InternalTextForWeb)
@@ -211,9 +244,37 @@ def _internal_text(error: InternalTextForWeb) -> str:
     first = "、".join(f"“{words}……”" for words in error.beginnings[:3])
     more = "等" if len(error.beginnings) > 3 else ""
     return (
-        f"稿件里有 {len(error.beginnings)} 段“内部对比”，开头是{first}{more}，只能放在内部版里，"
-        "不能导出网页公开版。请先删去这些段落，或改导内部版。"
+        f"稿件里有 {len(error.beginnings)} 处“内部对比”，开头是{first}{more}，只能放在报送版里，"
+        "不能导出公开版。请先删去这些段落和图片，或改导报送版。"
     )
+
+
+@message_of.register(NotAPicture)
+def _not_a_picture(error: NotAPicture) -> str:
+    return f"“{error.path.name}”不是图片，或者图片已损坏。请选择 PNG 或 JPEG 图片。"
+
+
+@message_of.register(PictureTooLarge)
+def _picture_too_large(error: PictureTooLarge) -> str:
+    return f"“{error.path.name}”太大，放不进稿件。请先把图片缩小。"
+
+
+@message_of.register(HouseFormatUnusable)
+def _house_format_unusable(error: HouseFormatUnusable) -> str:
+    return f"版式没有保存：{error.reason.rstrip('。')}。"
+
+
+@message_of.register(HouseFormatsDamaged)
+def _house_formats_damaged(error: HouseFormatsDamaged) -> str:
+    return (
+        f"本单位版式“{error.path}”无法读取：{error.reason.rstrip('。')}。文件没有改动；"
+        "请改正，或把它移走后重新建立版式，或导入以前导出的版式。"
+    )
+
+
+@message_of.register(HouseFormatsTooNew)
+def _house_formats_too_new(error: HouseFormatsTooNew) -> str:
+    return f"本单位版式“{error.path}”由更新版本的程序写成。请升级本程序后再使用。"
 
 
 @message_of.register(PeerBookDamaged)
@@ -290,10 +351,31 @@ def _unknown_format(error: UnknownFormat) -> str:
     return f"无法导出为“{error.path.name}”。请使用这些后缀之一：{endings}。"
 
 
+@message_of.register(UnknownVersion)
+def _unknown_version(error: UnknownVersion) -> str:
+    known = f"现有第 1 至 {error.count} 版" if error.count else "它还没有以前的版本"
+    return f"稿件“{error.path}”没有第 {error.number} 版：{known}。"
+
+
 @message_of.register(UnknownPeerList)
 def _unknown_peer_list(error: UnknownPeerList) -> str:
     known = f"现有的名单：{'、'.join(error.known)}" if error.known else "现在还没有名单，请先导入"
     return f"没有“{error.name}”这份对标名单。{known}。"
+
+
+@message_of.register(AnotherReport)
+def _another_report(error: AnotherReport) -> str:
+    title = f"，标题是“{error.title[:60]}”" if error.title else ""
+    return (
+        f"“{error.path.name}”与当前稿件相同的文字太少{title}，像是另一份报告。"
+        "请确认选对了文件；要在它的基础上改，请作为新稿件打开。"
+    )
+
+
+@message_of.register(ReviewOutdated)
+def _review_outdated(error: ReviewOutdated) -> str:
+    del error
+    return "稿件在读入审阅稿之后又改动过，没有套用。请重新读入审阅稿。"
 
 
 @message_of.register(SelfCheckFailed)

@@ -17,19 +17,21 @@ from hypothesis import strategies as st
 from assistant.base.errors import AssistantError
 from assistant.base.files import TargetNotWritable, UnreadableFile
 from assistant.draft import file as file_module
+from assistant.draft import package as package_module
 from assistant.draft.draft import Draft
 from assistant.draft.file import (
     DraftDamaged,
     DraftTooNew,
+    keep_version,
     read_draft,
     read_history,
     read_version,
     write_draft,
 )
 from assistant.draft.parts import (
-    Attachment,
     Borrowed,
     Elements,
+    OfficialForm,
     Paragraph,
     ParagraphStyle,
     SheetRow,
@@ -103,9 +105,8 @@ DRAFTS = st.builds(
         body=TEXT,
         secrecy=TEXT,
         remark=TEXT,
-        attachments=st.lists(
-            st.builds(Attachment, name=TEXT, paragraphs=PARAGRAPHS), max_size=2
-        ).map(tuple),
+        sealed=st.booleans(),
+        form=st.sampled_from(get_args(OfficialForm)),
     ),
     year=st.integers(1, 9999),
     level=st.sampled_from(get_args(Level)),
@@ -166,7 +167,7 @@ def test_the_json_is_for_people_too(path: Path) -> None:
         text = archive.read("draft.json").decode("utf-8")
     assert '"text": "受理{{ review.accepted }}，【案例】。"' in text
     raw = json.loads(text)
-    assert raw["format"] == 2
+    assert raw["format"] == 4
     assert list(raw["draft"]) == sorted(raw["draft"])
 
 
@@ -179,17 +180,15 @@ def changed(number: int) -> Draft:
     return replace(DRAFT, year=2000 + number)
 
 
-def test_the_last_twenty_versions_are_kept_with_their_time(path: Path) -> None:
+def test_one_version_in_ten_minutes_is_kept_and_the_newest(path: Path) -> None:
     for number in range(25):
         write_draft(path, changed(number), now=NOON + timedelta(minutes=number))
     assert read_draft(path) == changed(24)
     versions = read_history(path)
-    assert len(versions) == 20
-    assert versions[0].time == NOON + timedelta(minutes=5)
-    assert versions[-1].time == NOON + timedelta(minutes=24)
-    assert versions[-1].name == "history/20260205T122400000000Z.json"
-    assert read_version(path, versions[0]) == changed(4)
-    assert read_version(path, versions[-1]) == changed(23)
+    minutes = [(version.time - NOON) / timedelta(minutes=1) for version in versions]
+    assert minutes == [0, 10, 20, 24]
+    kept = [read_version(path, version) for version in versions]
+    assert kept == [DRAFT, changed(9), changed(19), changed(23)]
 
 
 def test_an_unchanged_draft_makes_no_version(path: Path) -> None:
@@ -199,9 +198,9 @@ def test_an_unchanged_draft_makes_no_version(path: Path) -> None:
 
 def test_versions_of_one_moment_are_kept_apart(path: Path) -> None:
     for number in range(12):
-        write_draft(path, changed(number), now=NOON)
+        keep_version(path, changed(number), act="全部替换", now=NOON)
     kept = [read_version(path, version) for version in read_history(path)]
-    assert kept == [DRAFT, *map(changed, range(11))]
+    assert kept == list(map(changed, range(12)))
 
 
 def test_local_times_are_kept_as_utc(path: Path) -> None:
@@ -231,7 +230,8 @@ def test_foreign_names_in_the_history_are_passed_over(path: Path) -> None:
     assert read_history(path) == ()
     write_draft(path, changed(1), now=NOON)
     with zipfile.ZipFile(path) as archive:
-        assert len(archive.namelist()) == 2
+        assert archive.namelist() == ["draft.json", "history/versions.json", "history/lines.jsonl"]
+    assert [read_version(path, version) for version in read_history(path)] == [DRAFT]
 
 
 def test_a_file_that_is_no_draft_is_replaced(tmp_path: Path) -> None:
@@ -298,7 +298,10 @@ def test_what_an_editor_of_json_may_leave_out(path: Path) -> None:
         (("draft", "county"), None),
         (("draft", "elements"), "x"),
         (("draft", "elements", "title"), 1),
-        (("draft", "elements", "attachments"), [1]),
+        (("draft", "elements", "sealed"), "yes"),
+        (("draft", "elements", "form"), "poem"),
+        (("draft", "pictures"), [1]),
+        (("draft", "pictures"), [{"name": "图", "file": "x", "width_mm": 0}]),
         (("draft", "paragraphs"), {}),
         (("draft", "paragraphs", 0), "x"),
         (("draft", "paragraphs", 0, "style"), "heading9"),
@@ -430,7 +433,7 @@ def test_a_cut_or_flipped_file_never_raises_anything_else(path: Path) -> None:
 
 
 def test_a_file_far_too_large_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file_module, "LARGEST_FILE", 10)
+    monkeypatch.setattr(package_module, "LARGEST_FILE", 10)
     with pytest.raises(DraftDamaged):
         read_draft(path)
 

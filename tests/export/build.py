@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from assistant.draft.manuscript import FieldMark, Line, Manuscript
-from assistant.draft.parts import Attachment, Elements, Paragraph
+from assistant.draft.parts import Elements
 from assistant.export.gongwen import LatinFace, Measures, load_measures
 
 CLAUSES = (
@@ -31,10 +31,6 @@ FULL = {
     "printed_by": "临江市司法局办公室",
     "printed_on": "2026年2月6日",
 }
-ATTACHMENTS = (
-    Attachment(name="复议案件统计表", paragraphs=(Paragraph(text="统计口径见说明。"),)),
-    Attachment(name="文件目录", paragraphs=(Paragraph(style="heading1", text="目录"),)),
-)
 
 
 def elements(**changes: object) -> Elements:
@@ -53,8 +49,16 @@ def line(style: str, text: str, ordinal: str = "", marks: tuple[FieldMark, ...] 
     return Line(style=style, ordinal=ordinal, text=text, paragraph=0, marks=marks)
 
 
-def manuscript(*lines: Line, **changes: object) -> Manuscript:
-    return Manuscript(elements=elements(**changes), year=2025, lines=lines)
+ATTACHMENTS = (
+    line("attachment", "复议案件统计表", "附件1\u3000"),
+    line("body", "统计口径见说明。"),
+    line("attachment", "文件目录", "附件2\u3000"),
+    line("heading1", "目录", "一、"),
+)
+
+
+def manuscript(*lines: Line, attachments: tuple[Line, ...] = (), **changes: object) -> Manuscript:
+    return Manuscript(elements=elements(**changes), year=2025, lines=(*lines, *attachments))
 
 
 def paragraph(least: int, seed: int) -> str:

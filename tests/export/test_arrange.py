@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.draft.manuscript import FieldMark
-from assistant.export.arrange import arrange, require_text
+from assistant.export.elements.arrange import arrange, require_text
 from assistant.export.errors import EmptyManuscript
 from assistant.export.gongwen import load_measures
 from assistant.export.widths import text_width

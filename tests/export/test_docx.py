@@ -13,7 +13,7 @@ from lxml import etree
 
 from assistant.base.files import TargetNotWritable
 from assistant.draft.manuscript import FieldMark
-from assistant.export.docx import write_docx
+from assistant.export.docx.write import write_docx
 from assistant.export.errors import EmptyManuscript
 from tests.export.build import ATTACHMENTS, FULL, line, manuscript, paragraph
 

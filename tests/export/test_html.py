@@ -6,7 +6,7 @@ import pytest
 
 from assistant.draft.manuscript import FieldMark
 from assistant.export.errors import EmptyManuscript
-from assistant.export.html import render_html
+from assistant.export.text.html import render_html
 from tests.export.build import ATTACHMENTS, FULL, line, manuscript
 
 VOID = {"meta", "br"}

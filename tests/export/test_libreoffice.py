@@ -4,28 +4,57 @@ from __future__ import annotations
 
 import subprocess
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pdfplumber
 import pypdfium2
 import pytest
 
-from assistant.export.docx import write_docx
-from assistant.export.pages import lay_out
-from tests.export.build import FULL, installed_faces, report
+from assistant.draft.parts import Picture
+from assistant.export.docx.write import write_docx
+from assistant.export.pages.typesetter import lay_out
+from tests.export.build import FULL, installed_faces, line, manuscript, paragraph, report
+from tests.export.test_tables import figures, png
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from assistant.draft.manuscript import Manuscript
+    from assistant.export.page import Row
 
 pytestmark = pytest.mark.libreoffice
 
 MM = 25.4 / 72
+
+
+def tables() -> Manuscript:
+    """Two tables, one over several pages, and a picture, in a report whose last page has room."""
+    problems = "序号\t问题\t整改措施\t责任单位\n" + "\n".join(
+        f"{n}\t{paragraph(20 + 3 * n, n)}\t{paragraph(50, n + 9)}\t市司法局" for n in range(1, 14)
+    )
+    lines = (
+        line("body", paragraph(120, 0)),
+        *figures(),
+        line("body", paragraph(110, 3)),
+        line("caption", "问题清单", "表2\u3000"),
+        line("grid", problems),
+        line("body", paragraph(120, 5)),
+        line("picture", "走势图"),
+        line("caption", "受理趋势", "图1\u3000"),
+        *(line("body", paragraph(80, seed)) for seed in range(20, 28)),
+    )
+    picture = Picture(name="走势图", data=png(), width_mm=120.0)
+    return replace(manuscript(*lines), pictures=(picture,))
+
+
 REPORTS = {
     "plain": report(),
     "full": report(3, 210, **FULL),
     "dense": report(4, 270),
     "tied": report(2, 180),
+    "tables": tables(),
 }
 """In ``tied`` the signature would stand alone, and LibreOffice moves the whole last paragraph."""
 
@@ -154,15 +183,44 @@ def test_outline_is_the_headings(pdfs: dict[str, Path]) -> None:
     assert titles == wanted
 
 
-@pytest.mark.parametrize("name", ["plain", "full", "dense"])
+@pytest.mark.parametrize("name", ["plain", "full", "dense", "tables"])
 def test_pages_agree_with_our_layout(papers: dict[str, list[Paper]], name: str) -> None:
     ours = lay_out(REPORTS[name], measures=installed_faces())
     assert len(ours) == len(papers[name])
     for page, paper in zip(ours, papers[name], strict=True):
-        expected = [row.text.strip() for row in page.rows if row.runs]
+        printed = side_by_side(page.rows)
+        expected = ["".join(row.text for row in rows).strip() for rows in printed]
         assert [row.text for row in paper.rows] == expected
-        for row, seen in zip(page.rows, paper.rows, strict=True):
-            assert seen.baseline == pytest.approx(row.baseline_mm, abs=0.6)
+        for rows, seen in zip(printed, paper.rows, strict=True):
+            assert seen.baseline == pytest.approx(rows[0].baseline_mm, abs=0.6)
+
+
+def side_by_side(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows on one baseline, as the cells of a table are, from left to right."""
+    found: list[list[Row]] = []
+    for row in sorted((row for row in rows if row.runs), key=lambda row: row.baseline_mm):
+        if found and row.baseline_mm - found[-1][0].baseline_mm < 0.5:
+            found[-1].append(row)
+        else:
+            found.append([row])
+    return [sorted(beside, key=lambda row: row.runs[0].x_mm) for beside in found]
+
+
+def test_picture_and_rules_stand_where_we_lay_them(pdfs: dict[str, Path]) -> None:
+    ours = lay_out(REPORTS["tables"], measures=installed_faces())
+    with pdfplumber.open(pdfs["tables"]) as pdf:
+        [(number, shown)] = [
+            (number, image) for number, page in enumerate(pdf.pages) for image in page.images
+        ]
+        first = pdf.pages[0]
+        edges = [item for item in first.lines + first.rects if item["width"] * MM > 20]
+        seen = sorted({round(item["top"] * MM, 1) for item in edges})
+    [image] = ours[number].images
+    assert shown["x0"] * MM == pytest.approx(image.x_mm, abs=0.3)
+    assert shown["top"] * MM == pytest.approx(image.y_mm, abs=0.9)
+    assert shown["width"] * MM == pytest.approx(image.width_mm, abs=0.1)
+    for rule in ours[0].rules:
+        assert any(abs(y - rule.y_mm) < 0.9 for y in seen)
 
 
 def test_signature_takes_text_with_it(papers: dict[str, list[Paper]]) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.draft.manuscript import FieldMark
 from assistant.export.gongwen import load_measures
-from assistant.export.pages import lay_out
+from assistant.export.pages.typesetter import lay_out
 from tests.export.build import ATTACHMENTS, FULL, line, manuscript, report
 
 if TYPE_CHECKING:
@@ -115,8 +115,8 @@ def test_signature_never_stands_without_text(rows: int, imprint: dict[str, str])
     if imprint:
         *text, printed, _ = last.rows
         assert printed.role == "imprint"
-        assert text[-1].y_mm + text[-1].height_mm <= last.rules[0].y_mm + 0.2
-        assert last.rules[-1].y_mm == pytest.approx(BOTTOM)
+        assert text[-1].y_mm + text[-1].height_mm <= last.rules[0].y_mm + 0.4
+        assert last.rules[-1].y_mm + 0.175 == pytest.approx(BOTTOM)
 
 
 def test_head_and_imprint_are_where_the_standard_puts_them() -> None:
@@ -131,7 +131,7 @@ def test_head_and_imprint_are_where_the_standard_puts_them() -> None:
     title = next(row for row in first.rows if row.role == "title")
     in_rows = (title.y_mm - TOP) / 25.4 * 72 / PAGE.row_pt
     assert in_rows == pytest.approx(round(in_rows), abs=0.01)
-    assert [round(rule.weight_mm, 2) for rule in last.rules] == [0.35, 0.25, 0.35]
+    assert [round(rule.height_mm, 2) for rule in last.rules] == [0.35, 0.25, 0.35]
     right = next(row for row in last.rows if "印发" in row.text)
     assert edges(right)[1] == pytest.approx(RIGHT - 14 / 72 * 25.4)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.export.errors import EmptyManuscript
-from assistant.export.plain import render_plain
+from assistant.export.text.plain import render_plain
 from tests.export.build import ATTACHMENTS, FULL, line, manuscript
 
 

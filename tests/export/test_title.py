@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.export.title import MOST_CELLS, break_title
+from assistant.export.elements.title import MOST_CELLS, break_title
 from assistant.export.widths import cells
+from tests.export.titles import TITLES, WHOLE
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ from assistant.export.widths import cells
         (
             "青原县人民政府关于2025年度法治政府建设工作情况的报告",
             "青原县人民政府",
-            ("青原县人民政府关于2025年度", "法治政府建设工作情况的报告"),
+            ("青原县人民政府", "关于2025年度法治政府建设工作情况的报告"),
         ),
     ],
 )
@@ -52,6 +53,22 @@ def test_words_stay_whole(title: str, whole: str) -> None:
     assert any(whole in line for line in lines)
     assert all(not line.startswith(("的", "和", "》")) for line in lines)
     assert max(map(cells, lines)) <= MOST_CELLS
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_titles_of_all_levels_have_the_shapes_of_the_standard(title: str) -> None:
+    lines = break_title(title)
+    assert "".join(lines) == title
+    lengths = [cells(line.strip()) for line in lines]
+    assert len(lines) == 1 or len(set(lengths)) > 1, "a rectangle"
+    assert all(
+        middle >= min(above, below)
+        for above, middle, below in zip(lengths, lengths[1:], lengths[2:], strict=False)
+    ), "an hourglass"
+    for words in WHOLE.findall(title):
+        assert any(words in line for line in lines)
+    assert all(line.strip() not in {"报告", "的报告", "的通知"} for line in lines)
+    assert not any(line.endswith(("关于", "和", "的")) for line in lines)
 
 
 def test_three_lines_are_no_hourglass() -> None:

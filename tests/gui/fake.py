@@ -12,10 +12,19 @@ from assistant.base.errors import Cancelled
 from assistant.checks.finding import Finding
 from assistant.draft.compose import compose
 from assistant.draft.parts import SheetRow
-from assistant.gui.services import Services
+from assistant.export.pages.typesetter import lay_out
+from assistant.gui.services import (
+    Services,
+    format_services_of,
+    redline_services,
+    review_services,
+)
 from assistant.workflow.checking import CheckedText
+from assistant.workflow.desk import Desk, own_desk
 from assistant.workflow.drafting import Autosave
+from assistant.workflow.export_facts import export_facts
 from assistant.workflow.importing import ImportOutcome, ImportResult
+from assistant.workflow.paging import PagedDraft
 from tests.gui.fake_library import FakeLibrary
 from tests.gui.fake_phrases import FakePhrases
 from tests.gui.fake_suggestions import FakeSuggestions
@@ -60,6 +69,7 @@ class Fake:
     saved: dict[Path, Draft] = field(default_factory=dict)
     copies: dict[Path, Draft] = field(default_factory=dict)
     exported: list[tuple[Path, str]] = field(default_factory=list)
+    exported_how: list[dict[str, Any]] = field(default_factory=list)
     completion: Paragraph | Exception | None = None
     """What the words typed are gone on with, or why that fails."""
     typed: list[str] = field(default_factory=list)
@@ -93,14 +103,23 @@ class Fake:
             read_figures=lambda text: (),
             read_sheet=lambda path: (SheetRow(key="own.1", name="自有指标", unit="项"),),
             check_draft=check,
+            export_facts=lambda draft: export_facts(self._desk(), draft),
             export_draft=self._export,
+            lay_out=self._lay_out,
             write_source_list=self._write_source_list,
             write_settings=self.settings.append,
             library=self.library.services(),
             benchmark=self.benchmark.services(),
             suggestions=self.advising.services(self._suggest),
             phrases=self.phrases.services(),
+            formats=format_services_of(self._desk()),
+            redline=redline_services(),
+            review=review_services(),
         )
+
+    def _desk(self) -> Desk:
+        """The desk in the scratch folder of the test."""
+        return own_desk()
 
     def _write(self) -> None:
         if self.error is not None:
@@ -154,9 +173,15 @@ class Fake:
         self._write()
         self.source_lists.append(path)
 
-    def _export(self, draft: Draft, path: Path, *, edition: str, write_pdf: Any) -> None:
+    def _lay_out(self, draft: Draft) -> PagedDraft:
+        self._write()
+        manuscript = compose(draft)
+        return PagedDraft(manuscript=manuscript, pages=lay_out(manuscript))
+
+    def _export(self, draft: Draft, path: Path, *, edition: str, **how: Any) -> None:
         self._write()
         self.exported.append((path, edition))
+        self.exported_how.append(how)
 
 
 STATUSES = {".bad": "failed", ".near": "near_duplicate", ".same": "duplicate"}

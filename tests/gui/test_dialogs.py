@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from assistant.draft.skeleton import templates
+from assistant.export.errors import SecretNotForWeb
+from assistant.export.gongwen import load_measures
+from assistant.export.house.format import deviations, house_format, measures_in
+from assistant.export.open_places import OpenPlace
 from assistant.gui.commands import shortcut_lines
 from assistant.gui.dialogs import export as export_module
 from assistant.gui.dialogs import files
@@ -18,10 +31,13 @@ from assistant.gui.dialogs import new_draft as new_draft_module
 from assistant.gui.dialogs.ask import ask_stop, ask_unsaved, tell_crash
 from assistant.gui.dialogs.choose_field import ChooseFieldDialog
 from assistant.gui.dialogs.elements import ElementsDialog
-from assistant.gui.dialogs.export import ExportDialog, warning_of
+from assistant.gui.dialogs.export import ExportChoice, ExportDialog
 from assistant.gui.dialogs.help import show_about, show_keys
 from assistant.gui.dialogs.new_draft import NewDraftDialog, report_year
-from assistant.gui.survey import Survey
+from assistant.gui.paper_faces import MissingFace
+from assistant.gui.theme import theme_of
+from assistant.workflow.export_facts import ExportFacts
+from assistant.workflow.house_formats import DraftFormat
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +45,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.draft.draft import Draft
+
+FACTS = ExportFacts(format=DraftFormat(measures=load_measures()))
 
 
 def when_shown(act: Callable[[QWidget], None]) -> None:
@@ -87,6 +105,37 @@ def test_elements(parent: QWidget, draft: Draft) -> None:
     assert dialog.elements.title == draft.elements.title
 
 
+def test_elements_are_mended_on_demand(parent: QWidget, draft: Draft) -> None:
+    written = replace(
+        draft.elements,
+        document_number="青司[2026]第003号",
+        date="2026-2-5",
+        signed_by="青栎区司法局\n青栎区财政局",
+    )
+    dialog = ElementsDialog(parent, written)
+    assert not dialog.accept_button.isEnabled()
+    press("按规范改正")(dialog)
+    assert dialog.accept_button.isEnabled()
+    assert dialog.elements.document_number == "青司〔2026〕3号"
+    assert dialog.elements.date == "2026年2月5日"
+    assert dialog.elements.signed_by == "青栎区司法局、青栎区财政局"
+
+
+def test_seal_and_form_of_a_letter_are_chosen(parent: QWidget, draft: Draft) -> None:
+    dialog = ElementsDialog(parent, draft.elements)
+    assert not dialog.elements.sealed
+    dialog.findChild(QCheckBox).setChecked(True)
+    form = dialog.findChild(QComboBox)
+    form.setCurrentIndex(form.findText("信函格式"))
+    assert (dialog.elements.sealed, dialog.elements.form) == (True, "letter")
+    assert not dialog._fields["signer"].isEnabled()
+    again = ElementsDialog(parent, dialog.elements)
+    assert again.elements == dialog.elements
+    dialog.show()
+    assert (dialog.width(), dialog.height()) <= (1366, 768)
+    dialog.close()
+
+
 def test_enter_accepts_and_escape_leaves(parent: QWidget, qtbot: QtBot) -> None:
     for key, result in ((Qt.Key.Key_Return, 1), (Qt.Key.Key_Escape, 0)):
         dialog = NewDraftDialog(parent, templates(), body="甲")
@@ -97,10 +146,9 @@ def test_enter_accepts_and_escape_leaves(parent: QWidget, qtbot: QtBot) -> None:
 
 
 def test_export(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
-    dialog = ExportDialog(parent, Path("稿/报告.docx"), Survey(blanks=3), edition="web")
-    assert dialog.choice.path == Path("稿/报告.docx")
-    assert dialog.choice.edition == "web"
-    assert "3 处空白" in dialog._message.text()
+    dialog = ExportDialog(parent, Path("稿/报告.docx"), FACTS, theme_of("light"), edition="web")
+    assert dialog.choice == ExportChoice(path=Path("稿/报告.docx"), edition="web", marks_open=False)
+    assert dialog.accept_button.text() == "导出"
     dialog._format.setCurrentIndex(dialog._format.findData(".pdf"))
     assert dialog.choice.path == Path("稿/报告.pdf")
     dialog._target.setText("2025.报告")
@@ -116,9 +164,56 @@ def test_export(parent: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_export_tells_that_a_file_is_replaced(parent: QWidget, tmp_path: Path) -> None:
     (tmp_path / "报告.docx").touch()
-    dialog = ExportDialog(parent, tmp_path / "报告.docx", Survey())
+    dialog = ExportDialog(parent, tmp_path / "报告.docx", FACTS, theme_of("light"))
     assert dialog._message.text() == "同名文件会被替换。"
     dialog._format.setCurrentIndex(1)
+    assert dialog._message.text() == ""
+
+
+def test_export_tells_what_is_open_and_marks_it(parent: QWidget) -> None:
+    place = OpenPlace(mark="blank", words="【办结数】", heading="一、主要举措")
+    facts = replace(FACTS, open=(place,))
+    dialog = ExportDialog(parent, Path("报告.docx"), facts, theme_of("light"))
+    assert dialog.accept_button.text() == "仍要导出"
+    assert dialog.open_fold.words == (
+        "还有 1 处空白没有填写，定稿前请补齐。\n未填　【办结数】　一、主要举措"
+    )
+    assert dialog.choice.marks_open
+    dialog._marks.click()
+    assert not dialog.choice.marks_open
+    dialog._format.setCurrentIndex(dialog._format.findData(".txt"))
+    assert dialog._marks.isHidden()
+
+
+def test_export_tells_format_and_missing_faces(parent: QWidget) -> None:
+    house = house_format("青栎区司法局", {"row_pt": 28})
+    found = DraftFormat(measures=measures_in(house), name=house.name, deviations=deviations(house))
+    dialog = ExportDialog(
+        parent,
+        Path("报告.docx"),
+        ExportFacts(format=found),
+        theme_of("light"),
+        missing=(MissingFace("方正小标宋简体", "思源宋体"),),
+    )
+    assert "与国家标准有 1 处不同" in dialog.format_fold.words
+    assert "标准 28.95 磅（5.2.3），本版式 28 磅" in dialog.format_fold.words
+    assert "方正小标宋简体：本机未安装" in dialog.face_fold.words
+    assert "以“思源宋体”代替；DOCX 中仍写原字体名" in dialog.face_fold.words
+    dialog._format.setCurrentIndex(dialog._format.findData(".txt"))
+    assert dialog.face_fold.isHidden()
+    missing = DraftFormat(measures=load_measures(), missing="省厅")
+    dialog = ExportDialog(parent, Path("报告.docx"), ExportFacts(format=missing), theme_of("light"))
+    assert "本机没有本稿的版式“省厅”" in dialog._message.text()
+    assert dialog.accept_button.isEnabled()
+
+
+def test_export_refuses_the_web_edition_before_it_is_asked_for(parent: QWidget) -> None:
+    facts = replace(FACTS, web_refusal=SecretNotForWeb("机密★1年"))
+    dialog = ExportDialog(parent, Path("报告.docx"), facts, theme_of("light"), edition="web")
+    assert not dialog.accept_button.isEnabled()
+    assert "不能导出公开版" in dialog._message.text()
+    dialog._edition.setCurrentIndex(0)
+    assert dialog.accept_button.isEnabled()
     assert dialog._message.text() == ""
 
 
@@ -126,19 +221,6 @@ def test_export_tells_that_a_file_is_replaced(parent: QWidget, tmp_path: Path) -
 def test_stopping_an_import_is_asked(parent: QWidget, button: str, is_stopped: bool) -> None:
     when_shown(press(button))
     assert ask_stop(parent) is is_stopped
-
-
-@pytest.mark.parametrize(
-    ("survey", "words"),
-    [
-        (Survey(), ""),
-        (Survey(unverified=2), "还有 2 处数据没有核实。"),
-        (Survey(blanks=1, unverified=2), "还有 1 处空白没有填写，2 处数据没有核实。"),
-    ],
-)
-def test_warning_before_export(survey: Survey, words: str) -> None:
-    assert warning_of(survey).startswith(words)
-    assert bool(warning_of(survey)) is bool(words)
 
 
 def test_choosing_a_field(parent: QWidget, draft: Draft) -> None:

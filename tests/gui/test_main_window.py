@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSlider,
     QTabBar,
@@ -34,6 +35,8 @@ from assistant.gui.workspace import BENCHMARK, CHECKS, INDICATORS
 from tests.gui.fake import FIELD, FULL, PENALTIES, TITLE, Fake
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
     from assistant.draft.draft import Draft
@@ -334,6 +337,7 @@ def test_exporting(opened: MainWindow, fake: Fake, qtbot: QtBot, tmp_path: Path)
     qtbot.waitUntil(lambda: opened.notice.text.startswith("已导出"))
     assert fake.exported == [(tmp_path / "报告.docx", "web")]
     assert read_state(opened.preferences._path).edition == "web"
+    assert read_state(opened.preferences._path).export_ending == ".docx"
     fake.error = TargetNotWritable(tmp_path, "只读")
     opened.exporter.export(opened.workspace.draft(), choice)
     qtbot.waitUntil(lambda: "无法写入" in opened.notice.text)
@@ -432,6 +436,16 @@ def test_everything_has_a_name(opened: MainWindow) -> None:
         and type(widget.parent()) is not QFrame  # the list of a combo box
     ]
     assert nameless == []
+
+
+def test_every_command_stands_in_a_menu(opened: MainWindow) -> None:
+    def inside(menu: QMenu) -> Iterator[str]:
+        for action in menu.actions():
+            yield from inside(action.menu()) if action.menu() else [action.text()]
+
+    found = {text for action in opened.menuBar().actions() for text in inside(action.menu())}
+    missing = {action.text() for action in opened.actions_by_name.values()} - found
+    assert missing == {"导出(&E)…"}  # the button of the toolbar
 
 
 def test_palette_finds_and_runs_a_command(opened: MainWindow, qtbot: QtBot) -> None:

@@ -15,11 +15,12 @@ from PySide6.QtGui import QColor, QFont
 
 from assistant.base.files import TargetNotWritable
 from assistant.draft.compose import compose
-from assistant.draft.parts import Attachment, Paragraph
-from assistant.export.pages import lay_out
+from assistant.draft.parts import Paragraph
+from assistant.export.pages.typesetter import lay_out
+from assistant.gui.paper_faces import paper_font
 from assistant.gui.printing import ensure_application, write_pdf
 from assistant.gui.sheet import arrow_icons, build_sheet
-from assistant.gui.theme import COLORS, SERIES, interface_font, paper_font, style_sheet, theme_of
+from assistant.gui.theme import COLORS, SERIES, interface_font, style_sheet, theme_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,12 +97,16 @@ def test_icons_are_there() -> None:
 def test_pdf_has_the_pages_and_their_words(draft: Draft, tmp_path: Path) -> None:
     long = replace(
         draft,
-        paragraphs=(*draft.paragraphs, *(Paragraph(text="依法行政。" * 60),) * 8),
+        paragraphs=(
+            *draft.paragraphs,
+            *(Paragraph(text="依法行政。" * 60),) * 8,
+            Paragraph(style="attachment", text="数据表"),
+            Paragraph(text="表"),
+        ),
         elements=replace(
             draft.elements,
             document_number="青司〔2026〕1号",
             issuer_mark="青栎区司法局文件",
-            attachments=(Attachment(name="数据表", paragraphs=(Paragraph(text="表"),)),),
         ),
     )
     pages = lay_out(compose(long))
@@ -153,7 +158,7 @@ def test_painting_needs_no_window(tmp_path: Path) -> None:
         "from pathlib import Path\n"
         "from assistant.draft.manuscript import Manuscript\n"
         "from assistant.draft.parts import Elements\n"
-        "from assistant.export.pages import lay_out\n"
+        "from assistant.export.pages.typesetter import lay_out\n"
         "from assistant.gui.printing import write_pdf\n"
         "text = Manuscript(elements=Elements(title='题', body='甲'), year=None, lines=())\n"
         f"write_pdf(lay_out(text), Path({str(tmp_path / 'a.pdf')!r}))\n"

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from assistant.draft.draft import Draft
-from assistant.draft.parts import Attachment, Elements, Paragraph, SheetRow
+from assistant.draft.parts import Elements, Paragraph, SheetRow
 from assistant.export.errors import InternalTextForWeb
 from assistant.workflow.checking import check_draft
 from assistant.workflow.exporting import export_draft
@@ -44,7 +44,9 @@ def test_internal_edition_sets_the_comparison_off(tmp_path: Path) -> None:
 
 def test_pages_set_the_comparison_in_kaiti(tmp_path: Path) -> None:
     painted: list[Page] = []
-    export_draft(DRAFT, tmp_path / "报告.pdf", write_pdf=lambda pages, path: painted.extend(pages))
+    export_draft(
+        DRAFT, tmp_path / "报告.pdf", write_pdf=lambda pages, path, author: painted.extend(pages)
+    )
     rows = [row for page in painted for row in page.rows if row.role == "internal"]
     assert "".join(row.text for row in rows) == SET_OFF
     assert {run.font for row in rows for run in row.runs} == {"kai", "latin"}
@@ -54,11 +56,11 @@ def test_pages_set_the_comparison_in_kaiti(tmp_path: Path) -> None:
 def test_web_edition_is_refused_and_nothing_is_written(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"报告{ending}"
     with pytest.raises(InternalTextForWeb) as caught:
-        export_draft(DRAFT, path, edition="web", write_pdf=lambda pages, path: None)
+        export_draft(DRAFT, path, edition="web", write_pdf=lambda pages, path, author: None)
     assert not path.exists()
     message = message_of(caught.value)
-    assert "1 段“内部对比”，开头是“与10个可比机关相比，受理量居……”" in message
-    assert "改导内部版" in message
+    assert "1 处“内部对比”，开头是“与10个可比机关相比，受理量居……”" in message
+    assert "改导报送版" in message
 
 
 def test_web_edition_comes_once_the_comparison_is_gone(tmp_path: Path) -> None:
@@ -68,9 +70,8 @@ def test_web_edition_comes_once_the_comparison_is_gone(tmp_path: Path) -> None:
 
 
 def test_comparison_in_an_attachment_is_treated_alike(tmp_path: Path) -> None:
-    attachment = Attachment(name="对标情况", paragraphs=(INTERNAL,))
-    elements = replace(DRAFT.elements, attachments=(attachment,))
-    draft = replace(DRAFT, elements=elements, paragraphs=(TEXT,))
+    attachment = Paragraph(style="attachment", text="对标情况")
+    draft = replace(DRAFT, paragraphs=(TEXT, attachment, INTERNAL))
     export_draft(draft, tmp_path / "报告.txt")
     assert SET_OFF in (tmp_path / "报告.txt").read_text("utf-8")
     with pytest.raises(InternalTextForWeb):
@@ -79,7 +80,7 @@ def test_comparison_in_an_attachment_is_treated_alike(tmp_path: Path) -> None:
 
 def test_many_comparisons_are_not_all_named() -> None:
     message = message_of(InternalTextForWeb(("甲", "乙", "丙", "丁")))
-    assert "4 段" in message
+    assert "4 处" in message
     assert "“丙……”等" in message
     assert "丁" not in message
 

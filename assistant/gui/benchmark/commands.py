@@ -41,6 +41,12 @@ COMMANDS: tuple[Command, ...] = (
         icon="bar-chart-2-line",
         short="插入对比（内部）",
     ),
+    Command(
+        name="insert_chart",
+        text="插入图表（内部）",
+        icon="image-add-line",
+        short="插入图表（内部）",
+    ),
     Command(name="lists", text="对标名单…", icon="list-check", short="对标名单"),
     Command(name="overview", text="看总览", keys="Alt+Home"),
     Command(name="search", text="查找指标", keys="Ctrl+F"),
@@ -50,11 +56,11 @@ COMMANDS: tuple[Command, ...] = (
 )
 ON_RESULT = ("copy_picture", "save_picture", "save_table")
 """Commands that want an indicator with values."""
-ON_DRAFT = ("insert_sentence", "insert_comparison")
+ON_DRAFT = ("insert_sentence", "insert_comparison", "insert_chart")
 """Commands that want an open draft too."""
 _LINE = ""
 _CARRY = ("copy_picture", "save_picture", "save_table", "copy_overview")
-_INSERT = ("insert_sentence", "insert_comparison")
+_INSERT = ("insert_sentence", "insert_comparison", "insert_chart")
 
 
 def build_toolbar(actions: Mapping[str, QAction]) -> QToolBar:

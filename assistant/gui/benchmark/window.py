@@ -47,11 +47,13 @@ class BenchmarkWindow(QMainWindow):
     Signals:
         sentence_requested: key of the indicator whose sentence is to be written into the draft.
         comparison_requested: the :class:`Benchmark` that is to be put into words in the draft.
+        chart_wanted: the :class:`Picture` that the draft is to show.
         lists_requested: the lists of peers are to be shown.
     """
 
     sentence_requested = Signal(str)
     comparison_requested = Signal(object)
+    chart_wanted = Signal(object)
     lists_requested = Signal()
 
     def __init__(
@@ -193,6 +195,7 @@ class BenchmarkWindow(QMainWindow):
             "copy_overview": self._on_copy_overview,
             "insert_sentence": lambda: self.sentence_requested.emit(self.indicators.key),
             "insert_comparison": self._on_insert_comparison,
+            "insert_chart": lambda: self._with_picture(self.chart_wanted.emit),
             "lists": self.lists_requested.emit,
             "overview": lambda: self.show_indicator(OVERVIEW),
             "search": self._on_search,
@@ -228,7 +231,8 @@ class BenchmarkWindow(QMainWindow):
             actions[name].setEnabled(has_result)
         actions["copy_overview"].setEnabled(not is_indicator and self._own.is_known)
         actions["insert_sentence"].setEnabled(is_indicator and self._own.is_known)
-        actions["insert_comparison"].setEnabled(has_result and self._own.is_known)
+        for name in ("insert_comparison", "insert_chart"):
+            actions[name].setEnabled(has_result and self._own.is_known)
 
     def _on_lists(self) -> None:
         before = self.filters.choice

@@ -27,6 +27,13 @@ def ask_unsaved_corrections(parent: QWidget, title: str) -> Answer:
     return _ask_save(parent, "保存更正", what, "不保存将丢失这些更正。")
 
 
+def ask_write_changes(parent: QWidget, count: int) -> Answer:
+    """Ask what is to become of accepted changes that the draft does not have; Esc stays."""
+    what = f"已采纳的 {count} 处改动还没有写入稿件，要写入吗？"
+    about = "不写入，稿件保持原样；以后可以再次导入这份审阅稿。"
+    return _ask_save(parent, "写入改动", what, about, names=("写入(&S)", "不写入(&D)"))
+
+
 def ask_remove(parent: QWidget, titles: Sequence[str]) -> bool:
     """Ask whether reports are to be removed."""
     more = len(titles) - _MOST_TITLES
@@ -40,6 +47,13 @@ def ask_remove_list(parent: QWidget, name: str) -> bool:
     """Ask whether a list of peers is to be removed."""
     what = f"要删除对标名单“{name}”吗？"
     return _ask_sure(parent, "删除名单", what, "名单里的机关和数据不受影响。", "删除(&D)")
+
+
+def ask_remove_format(parent: QWidget, name: str, *, is_used: bool) -> bool:
+    """Ask whether a house format is to be removed."""
+    about = "本稿将改按国家标准排版；" if is_used else ""
+    about += "其他稿件若用这个版式，也将按国家标准排版。"
+    return _ask_sure(parent, "删除版式", f"要删除版式“{name}”吗？", about, "删除(&D)")
 
 
 def ask_restore(parent: QWidget, name: str) -> bool:
@@ -79,10 +93,17 @@ def tell_crash(parent: QWidget | None, log: str, copy: str) -> None:
     box.exec()
 
 
-def _ask_save(parent: QWidget, title: str, what: str, about: str) -> Answer:
+def _ask_save(
+    parent: QWidget,
+    title: str,
+    what: str,
+    about: str,
+    *,
+    names: tuple[str, str] = ("保存(&S)", "不保存(&D)"),
+) -> Answer:
     box = _box(parent, title, what, about)
-    save = box.addButton("保存(&S)", QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton("不保存(&D)", QMessageBox.ButtonRole.DestructiveRole)
+    save = box.addButton(names[0], QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(names[1], QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(save)
     box.setEscapeButton(cancel)

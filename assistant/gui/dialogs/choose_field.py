@@ -22,6 +22,8 @@ _KINDS: dict[str, FieldFilter | None] = {
     "同比变化": "change",
     "去年的数值": "last",
     "只写数字": "number",
+    "只写去年的数字": "last_number",
+    "只写增减幅度": "growth",
 }
 _LIST_PX = 280
 

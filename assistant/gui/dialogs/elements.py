@@ -6,29 +6,38 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit
 
+from assistant.draft.element_rules import NOT_IN_LETTERS, element_faults
 from assistant.gui.dialogs.form import FormDialog
-from assistant.gui.widgets.basic import make_label
+from assistant.gui.widgets.basic import fill_box, make_button, make_label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from assistant.draft.element_rules import ElementFault
     from assistant.draft.parts import Elements
 
-# 2026年2月5日: Arabic digits, no leading zeros (GB/T 9704-2012, 7.3.5.4)
-_DATE = re.compile(r"\d{4}年[1-9]\d?月[1-9]\d?日")
-_DATES = ("date", "printed_on")
-_FIELD_PX = 240
+_FIELD_PX = 272
 _COLUMNS = 3
 """Of each group: label, field, and the gap to the next group."""
+_MOST_FAULTS = 3
+"""Told at a time; mending them brings up the rest."""
+_FORMS = (("文件格式", "document"), ("信函格式", "letter"))
+_JOINT = ("issuer_mark", "signed_by")
+_BETWEEN_BODIES = re.compile(r"\s*\n\s*")
+_HINTS = {
+    "document": "联合行文用顿号分开，主办机关在前",
+    "letter": "信函只印主办机关名称，不写“文件”",
+}
 
 _GROUPS = (
     (
-        "主体",
+        "主体和版记",
         (
             ("addressee", "主送机关(&A)", "如：区委、区政府"),
             ("signed_by", "署名(&S)", "如：青栎区司法局"),
+            ("sealed", "", ""),
             ("date", "成文日期(&D)", "如：2026年2月5日"),
             ("remark", "附注(&R)", "如：此件公开发布"),
             ("copies_to", "抄送(&C)", ""),
@@ -39,7 +48,9 @@ _GROUPS = (
     (
         "版头（公开版不含）",
         (
+            ("form", "公文格式(&O)", ""),
             ("issuer_mark", "发文机关标志(&M)", "如：青栎区司法局文件"),
+            ("hint", "", ""),
             ("document_number", "发文字号(&N)", "如：青司〔2026〕3号"),
             ("signer", "签发人(&G)", "上行文填写"),
             ("copy_number", "份号(&F)", "如：000001"),
@@ -58,13 +69,17 @@ class ElementsDialog(FormDialog):
         super().__init__(parent, "公文要素", "确定")
         self._elements = elements
         self._fields: dict[str, QLineEdit] = {}
-        grid = QGridLayout()
-        grid.setSpacing(12)
-        for number, (title, rows) in enumerate(_GROUPS):
-            self._fill(grid, number * _COLUMNS, title, rows)
-        grid.setColumnMinimumWidth(_COLUMNS - 1, 16)
-        self.put_first(grid)
-        self.setMinimumWidth(self.sizeHint().width())
+        self._sealed = QCheckBox("盖章，留出印章位置(&L)")
+        self._sealed.setChecked(elements.sealed)
+        self._form_box = QComboBox()
+        fill_box(self._form_box, _FORMS)
+        self._form_box.setCurrentIndex(self._form_box.findData(elements.form))
+        self._hint = make_label("", "muted", wraps=True)
+        self._mend = make_button("按规范改正(&X)", "small")
+        self._lay_out()
+        self._sealed.toggled.connect(self._check)
+        self._form_box.currentIndexChanged.connect(self._check)
+        self._mend.clicked.connect(self._on_mend)
         self._check()
 
     @property
@@ -73,7 +88,25 @@ class ElementsDialog(FormDialog):
         written: dict[str, Any] = {
             name: field.text().strip() for name, field in self._fields.items()
         }
-        return replace(self._elements, **written)
+        form = self._form_box.currentData()
+        return replace(self._elements, sealed=self._sealed.isChecked(), form=form, **written)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(12)
+        for number, (title, rows) in enumerate(_GROUPS):
+            self._fill(grid, number * _COLUMNS, title, rows)
+        grid.setColumnMinimumWidth(_COLUMNS - 1, 16)
+        self.put_first(grid)
+        row = QHBoxLayout()
+        row.addWidget(self._mend)
+        row.addStretch(1)
+        self.put_below_message(row)
+        self.setTabOrder(self._mend, self._cancel)
+        self.setTabOrder(self._cancel, self._accept)
+        self._fields["addressee"].setFocus()
+        self.setMinimumWidth(self.sizeHint().width())
 
     def _fill(
         self, grid: QGridLayout, column: int, title: str, rows: tuple[tuple[str, str, str], ...]
@@ -81,21 +114,46 @@ class ElementsDialog(FormDialog):
         """Put a title and labelled fields into two columns of the grid."""
         grid.addWidget(make_label(title, "panel"), 0, column, 1, 2)
         for number, (name, label, sample) in enumerate(rows, 1):
-            field = self._fields[name] = self._field(name, label, sample)
+            field = self._widget(name, label, sample)
             words = QLabel(label)
             words.setBuddy(field)
             grid.addWidget(words, number, column)
             grid.addWidget(field, number, column + 1)
 
+    def _widget(self, name: str, label: str, sample: str) -> QWidget:
+        others = {"sealed": self._sealed, "form": self._form_box, "hint": self._hint}
+        if name not in others:
+            return self._field(name, label, sample)
+        if label:
+            others[name].setAccessibleName(label.partition("(&")[0])
+        return others[name]
+
     def _field(self, name: str, label: str, sample: str) -> QLineEdit:
-        field = QLineEdit(getattr(self._elements, name), placeholderText=sample)
+        text = getattr(self._elements, name)
+        if name in _JOINT:
+            text = _BETWEEN_BODIES.sub("、", text.strip())
+        field = self._fields[name] = QLineEdit(text, placeholderText=sample)
         field.setMinimumWidth(_FIELD_PX)
+        field.setCursorPosition(0)  # a long list is read from its beginning
         field.setAccessibleName(label.partition("(&")[0])
         field.textChanged.connect(self._check)
         return field
 
     def _check(self) -> None:
-        written = [self._fields[name].text().strip() for name in _DATES]
-        is_good = all(not text or _DATE.fullmatch(text) for text in written)
-        self.warn("" if is_good else "日期请写作“2026年2月5日”：阿拉伯数字，月、日不加零。")
-        self.allow(is_allowed=is_good)
+        elements = self.elements
+        faults = element_faults(elements)
+        self._hint.setText(_HINTS[elements.form])
+        for name in NOT_IN_LETTERS:
+            self._fields[name].setEnabled(elements.form != "letter")
+        self.warn("\n".join(_said(fault) for fault in faults[:_MOST_FAULTS]))
+        self._mend.setVisible(any(fault.mended for fault in faults))
+        self.allow(is_allowed=not any(fault.is_grave for fault in faults))
+
+    def _on_mend(self) -> None:
+        for fault in element_faults(self.elements):
+            if fault.mended:
+                self._fields[fault.name].setText(fault.mended)
+
+
+def _said(fault: ElementFault) -> str:
+    return f"{fault.words}可改为“{fault.mended}”。" if fault.mended else fault.words

@@ -17,11 +17,18 @@ if TYPE_CHECKING:
 DRAFTS = "稿件 (*.fzbg)"
 TABLES = "表格 (*.xlsx *.csv)"
 TABLES_OUT = "Excel 表格 (*.xlsx);;CSV 表格 (*.csv)"
+PHOTOGRAPHS = "图片 (*.png *.jpg *.jpeg)"
 PICTURES = "PNG 图片 (*.png);;SVG 图片 (*.svg)"
 REPORTS = (
     "报告 (*.html *.htm *.mht *.mhtml *.docx *.doc *.wps *.pdf *.txt *.rtf *.odt *.md *.zip)"
     ";;所有文件 (*)"
 )
+ONE_REPORT = (
+    "报告 (*.docx *.doc *.wps *.pdf *.html *.htm *.mht *.mhtml *.txt *.rtf *.odt *.md)"
+    ";;所有文件 (*)"
+)
+DRAFTS_AND_REPORTS = f"{DRAFTS};;{ONE_REPORT}"
+REVIEWS = "审阅稿 (*.docx *.docm *.doc *.wps *.rtf *.odt);;所有文件 (*)"
 BACKUPS = "资料库备份 (*.fzbk)"
 EXPORTS = "JSON (*.json)"
 # SVG 图片 (*.svg)

@@ -58,14 +58,34 @@ class FormDialog(QDialog):
         else:
             self._form.addRow(label, field)
 
+    def show_row(self, field: QWidget, *, is_shown: bool) -> None:
+        """Show a row with its label, or hide both."""
+        self._form.setRowVisible(field, is_shown)
+
     def put_first(self, part: QLayout) -> None:
         """Put something that is no plain row above the form."""
         self._layout.insertLayout(0, part)
+
+    def put_below(self, part: QLayout) -> None:
+        """Put something that is no plain row between the form and the message."""
+        self._layout.insertLayout(self._layout.indexOf(self._message), part)
+
+    def put_below_message(self, part: QLayout) -> None:
+        """Put something that belongs to the word of warning below it."""
+        self._layout.insertLayout(self._layout.indexOf(self._message) + 1, part)
 
     def warn(self, text: str) -> None:
         """Show a word of warning; none for an empty text."""
         self._message.setText(text)
         self._message.setVisible(bool(text))
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the parts need at this width, which wrapped words say late."""
+        self._layout.activate()
+        height = self._layout.totalHeightForWidth(self.width())
+        if self.isVisible() and height > 0:
+            self.resize(self.width(), height)
 
     def allow(self, *, is_allowed: bool) -> None:
         """Let the default button be pressed, or not yet."""

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.draft.numbering import ordinals
+from assistant.draft.numbering import TABLES, ordinals
+from assistant.gui.editor.columns import column_tabs
 from assistant.gui.editor.document import blocks, style_of
-from assistant.gui.editor.measures import block_format, title_inset
+from assistant.gui.editor.measures import STATE, block_format, title_inset
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextDocument
 
     from assistant.draft.parts import ParagraphStyle
     from assistant.gui.editor.measures import BlockStyle
+    from assistant.gui.editor.pictures import Pictures
 
 _PLAIN = ("body", "guidance", "internal")
 _LONG_CHANGE = 2000
@@ -26,8 +28,9 @@ _LONG_CHANGE = 2000
 class Counting:
     """The number of each block of a document, as counted last."""
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(self, document: QTextDocument, pictures: Pictures) -> None:
         self._document = document
+        self._pictures = pictures
         self.ordinals: tuple[str, ...] = ()
 
     def ordinal_of(self, paragraph: int) -> str:
@@ -55,16 +58,24 @@ class Counting:
         ]
         self.ordinals = ordinals(filled)
         return [
-            (block, _format_of(block, style, ordinal, character_px))
+            (block, _format_of(block, style, ordinal, character_px, self._pictures))
             for block, style, ordinal in zip(all_blocks, styles, self.ordinals, strict=True)
         ]
 
 
 def _format_of(
-    block: QTextBlock, style: BlockStyle, ordinal: str, character_px: int
+    block: QTextBlock, style: BlockStyle, ordinal: str, character_px: int, pictures: Pictures
 ) -> QTextBlockFormat:
-    inset = title_inset(block.text()) if style == "title" else 0.0
-    return block_format(style, ordinal, character_px, inset)
+    if style in TABLES:
+        return block_format(style, "", character_px, tabs=column_tabs(block.text()))
+    if style == "picture":
+        return block_format(style, "", character_px, height=pictures.height(block.text()))
+    if style == "title":
+        made = block_format(style, "", character_px, title_inset(block.text()))
+        if block.blockFormat().hasProperty(STATE):
+            made.setProperty(STATE, block.blockFormat().intProperty(STATE))
+        return made
+    return block_format(style, ordinal, character_px)
 
 
 def _plain_style(style: BlockStyle) -> ParagraphStyle:

@@ -25,9 +25,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
+from assistant.draft.fields import write_blank
 from assistant.draft.parts import Paragraph
 from assistant.draft.provenance import keep_recognisable
-from assistant.gui.editor import edits
+from assistant.draft.table_text import table_paragraph
+from assistant.gui.editor import apart, edits, rewriting, tables
 from assistant.gui.editor.caret import Caret, caret_of
 from assistant.gui.editor.carry import Carried
 from assistant.gui.editor.counting import Counting
@@ -36,6 +38,7 @@ from assistant.gui.editor.document import (
     plain_format,
     read_paragraphs,
     read_title,
+    style_of,
 )
 from assistant.gui.editor.ghost import Ghost
 from assistant.gui.editor.looks import Looks
@@ -49,17 +52,23 @@ from assistant.gui.editor.measures import (
     paper_width_px,
 )
 from assistant.gui.editor.paper import View, paint_paper, paint_under_text
+from assistant.gui.editor.pasting import pasted_cells
+from assistant.gui.editor.pictures import Pictures
 from assistant.gui.editor.sources import ShownSources, tip_at
-from assistant.gui.theme import paper_font
+from assistant.gui.paper_faces import paper_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QTextBlock
 
-    from assistant.draft.parts import Borrowed, ParagraphStyle
+    from assistant.draft.parts import Borrowed, ParagraphStyle, Picture
+    from assistant.gui.editor.tables import TableChange
     from assistant.gui.theme import Theme
 
+_CELL_KEYS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+"""Keys that lead from cell to cell."""
+_DELETING_KEYS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _NEW_LINE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -84,7 +93,8 @@ class Editor(QTextEdit):
         super().__init__(parent)
         self._theme = theme
         self._character_px = NORMAL_PX
-        self._counting = Counting(self.document())
+        self.pictures = Pictures()
+        self._counting = Counting(self.document(), self.pictures)
         self._settling = False
         self._write: Callable[[str], str] = str
         self._is_verified: Callable[[str], bool] = bool
@@ -108,13 +118,19 @@ class Editor(QTextEdit):
     # reading and filling
 
     def load(
-        self, title: str, paragraphs: Sequence[Paragraph], write: Callable[[str], str]
+        self,
+        title: str,
+        paragraphs: Sequence[Paragraph],
+        write: Callable[[str], str],
+        pictures: Sequence[Picture] = (),
     ) -> None:
         """Show a draft's text; the caret goes to its beginning."""
         self._write = write
+        self.pictures.take(pictures)
         self._settling = True
         self.ghost.hide()
         fill_document(self.document(), title, paragraphs, write)
+        rewriting.number_state(QTextCursor(self.document()), 1)
         self._settling = False
         self.marks.show(())
         self._renumber()
@@ -135,6 +151,11 @@ class Editor(QTextEdit):
         """
         return tuple(map(keep_recognisable, read_paragraphs(self.document())))
 
+    @property
+    def state(self) -> int:
+        """Number of the state of the draft that the text is in: 1 as loaded, else as rewritten."""
+        return rewriting.state_of(self.document())
+
     def caret(self) -> Caret:
         """Return what stands around the caret."""
         return caret_of(self.textCursor())
@@ -153,20 +174,20 @@ class Editor(QTextEdit):
 
     def set_style(self, style: ParagraphStyle) -> None:
         """Give the blocks of the selection another style."""
-        edits.set_style(self.textCursor(), style)
+        edits.set_style(self.textCursor(), style, self.pictures.has)
         self._renumber()
 
     def insert_field(self, expression: str) -> None:
         """Write a field at the caret."""
-        self._finish(edits.insert_field(self.textCursor(), expression, self._write))
+        self._finish(edits.insert_field(self._writing_cursor(), expression, self._write))
 
     def insert_blank(self, name: str) -> None:
         """Write a blank at the caret and select its name."""
-        self._finish(edits.insert_blank(self.textCursor(), name))
+        self._finish(edits.insert_blank(self._writing_cursor(), name))
 
     def insert_item(self) -> None:
         """Write the next 一是, 二是 … at the caret."""
-        self._finish(edits.insert_item(self.textCursor()))
+        self._finish(edits.insert_item(self._writing_cursor()))
 
     def insert_borrowed(
         self, text: str, borrowed: Borrowed, *, over: tuple[int, int] | None = None
@@ -208,6 +229,63 @@ class Editor(QTextEdit):
     def insert_paragraph(self, paragraph: Paragraph) -> None:
         """Write a paragraph below that of the caret, or in its place where that is empty text."""
         self._finish(edits.insert_paragraph(self.textCursor(), paragraph, self._write))
+
+    def insert_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Write paragraphs below that of the caret, as one step; into a table goes the caret."""
+        cursor = edits.insert_paragraphs(self.textCursor(), paragraphs, self._write)
+        if tables.is_in_table(cursor):
+            cursor = tables.first_cell(cursor)
+        self._finish(cursor)
+
+    def insert_picture(self, picture: Picture, caption: str) -> None:
+        """Show a picture, with its caption where it has one, as one step."""
+        self.pictures.take((*self.pictures.all(), picture))
+        shown = Paragraph(style="picture", text=picture.name)
+        title = (Paragraph(style="caption", text=caption),) if caption else ()
+        self.insert_paragraphs((shown, *title))
+
+    def insert_attachment(self) -> None:
+        """Begin an attachment at the end, as one step, and select the blank of its name."""
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        name = Paragraph(style="attachment", text=write_blank("附件名称"))
+        cursor = edits.insert_paragraphs(cursor, [name, Paragraph()], self._write)
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+        self._finish(edits.find_blank(cursor) or cursor)
+
+    def rewrite(
+        self,
+        title: str,
+        paragraphs: Sequence[Paragraph],
+        pictures: Sequence[Picture],
+        *,
+        state: int,
+    ) -> None:
+        """Put another title and other paragraphs in the place of what stands here, as one step.
+
+        Args:
+            title: the title.
+            paragraphs: all paragraphs; those that are as they were stay untouched.
+            pictures: what they show; pictures known already stay for an undo.
+            state: number of this state of the draft.
+        """
+        self.pictures.take((*self.pictures.all(), *pictures))
+        before = self.paragraphs()
+        rewriting.rewrite(self.document(), title, before, paragraphs, self._write, number=state)
+        self._renumber()
+
+    def is_in_table(self) -> bool:
+        """Tell whether the caret stands in a table."""
+        return tables.is_in_table(self.textCursor())
+
+    def change_table(self, change: TableChange) -> bool:
+        """Add or take away a row or column; tell whether the caret stands in a table."""
+        cursor = self.textCursor()
+        if not tables.is_in_table(cursor):
+            return False
+        cursor.clearSelection()
+        self._finish(change(cursor, self._write))
+        return True
 
     def refresh_fields(self, write: Callable[[str], str]) -> None:
         """Write all whole fields out anew."""
@@ -315,8 +393,10 @@ class Editor(QTextEdit):
             painter.end()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Leave Tab to the words on offer; without any it leads to the next widget."""
+        """Leave Tab to the words on offer and to tables; else it leads to the next widget."""
         if is_next and self.ghost.words is not None:
+            return False
+        if tables.is_in_table(self.textCursor()) and not self.isReadOnly():
             return False
         return super().focusNextPrevChild(is_next)
 
@@ -339,6 +419,8 @@ class Editor(QTextEdit):
             self.step_back()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.step_forward()
+        elif self._press_apart(event, cursor):
+            return
         elif event.key() in _NEW_LINE_KEYS and not event.modifiers() & ~_KEYPAD:
             self._finish(edits.break_paragraph(cursor))
         elif event.key() == Qt.Key.Key_Backspace and edits.guard_start(cursor):
@@ -348,8 +430,57 @@ class Editor(QTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def _press_apart(self, event: QKeyEvent, cursor: QTextCursor) -> bool:
+        """Keep tables and pictures whole; tell whether that was all."""
+        is_deleting = event.key() in _DELETING_KEYS
+        is_backward = event.key() == Qt.Key.Key_Backspace
+        if apart.is_at_picture(cursor):
+            return self._press_at_picture(event, cursor)
+        if is_deleting and not tables.is_in_table(cursor):
+            if not apart.guard_neighbour(cursor, is_backward=is_backward):
+                return False
+            self._finish(cursor)
+            return True
+        if not tables.is_in_table(cursor):
+            return False
+        if event.key() in _CELL_KEYS:
+            self._finish(tables.step(cursor, _CELL_KEYS[event.key()]))
+        elif event.key() in _NEW_LINE_KEYS and not event.modifiers() & ~_KEYPAD:
+            cursor.clearSelection()
+            self._finish(tables.new_row(cursor))
+        elif is_deleting and tables.guard_cells(cursor, is_backward=is_backward):
+            self._finish(cursor)
+        else:
+            if event.text().isprintable() and event.text() and tables.is_over_cells(cursor):
+                tables.empty_cells(cursor)
+                self.setTextCursor(cursor)
+            return False
+        return True
+
+    def _press_at_picture(self, event: QKeyEvent, cursor: QTextCursor) -> bool:
+        """Take a picture away as a whole, or write below it; tell whether that was all."""
+        if event.key() in _DELETING_KEYS:
+            self._finish(apart.drop_picture(cursor))
+        elif event.key() in _NEW_LINE_KEYS and not event.modifiers() & ~_KEYPAD:
+            self._finish(apart.open_below(cursor))
+        else:
+            return bool(event.text()) and event.text().isprintable()
+        return True
+
+    def cut(self) -> None:
+        """Copy and delete what is selected; cells of a table are only emptied."""
+        cursor = self.textCursor()
+        if not tables.is_over_cells(cursor):
+            super().cut()
+            return
+        self.copy()
+        tables.guard_cells(cursor, is_backward=True)
+        self._finish(cursor)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let the input method write; what waited for its end is done then."""
+        if apart.is_at_picture(self.textCursor()):
+            return
         self.ghost.step_aside()
         if event.preeditString() and not self.is_composing:
             self.marks.hide()
@@ -377,9 +508,14 @@ class Editor(QTextEdit):
         if not self.canInsertFromMimeData(source):
             return
         words = self._carried.words_of(source)
-        cursor = self.textCursor()
-        if words:
+        cursor = self._writing_cursor()
+        cells = pasted_cells(source, words)
+        if tables.is_in_table(cursor):
+            self._finish(tables.paste(cursor, cells, words, source.text(), self._write))
+        elif words:
             self._finish(edits.put_down(cursor, words, self._write))
+        elif cells and style_of(cursor.block()) == "body" and cursor.block().length() <= 1:
+            self.insert_paragraphs([table_paragraph(cells)])
         else:
             self._finish(edits.paste(cursor, source.text()))
 
@@ -431,11 +567,18 @@ class Editor(QTextEdit):
             ordinals=self._counting.ordinals,
             is_verified=self._is_verified,
             sources=self._shown_sources,
+            pictures=self.pictures,
+            caret_block=self.textCursor().blockNumber() if self.hasFocus() else -1,
         )
 
     def _shown_sources(self, block: QTextBlock) -> frozenset[int]:
         is_written = block.blockNumber() == self.textCursor().blockNumber()
         return self._sources.of(block, is_written=is_written)
+
+    def _writing_cursor(self) -> QTextCursor:
+        """Return the caret; at a picture, one in new text below it."""
+        cursor = self.textCursor()
+        return apart.open_below(cursor) if apart.is_at_picture(cursor) else cursor
 
     def _finish(self, cursor: QTextCursor) -> None:
         self.setTextCursor(cursor)

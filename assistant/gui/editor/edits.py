@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from assistant.base.numerals import write_whole
+from assistant.draft.numbering import TABLES
 from assistant.draft.parts import Paragraph
+from assistant.gui.editor.apart import may_become
 from assistant.gui.editor.document import (
     BORROWED,
     FIELD,
@@ -25,7 +27,7 @@ from assistant.gui.editor.document import (
     style_of,
 )
 from assistant.gui.editor.looks import code_points, find_blanks, utf16_length
-from assistant.gui.editor.measures import block_format
+from assistant.gui.editor.measures import STATE, block_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -50,15 +52,25 @@ def cursor_over(document: QTextDocument, paragraph: int, start: int, end: int) -
     return cursor
 
 
-def set_style(cursor: QTextCursor, style: ParagraphStyle) -> None:
-    """Give the selected blocks a style; the title keeps its own."""
+def set_style(
+    cursor: QTextCursor, style: ParagraphStyle, is_picture: Callable[[str], bool] = bool
+) -> None:
+    """Give the selected blocks a style; the title keeps its own, and so does what cannot have it.
+
+    Args:
+        cursor: what is selected.
+        style: the new style.
+        is_picture: tells whether words are the name of a picture.
+    """
     first = cursor.document().findBlock(cursor.selectionStart()).blockNumber()
     last = cursor.document().findBlock(cursor.selectionEnd()).blockNumber()
     change = QTextCursor(cursor)
     change.beginEditBlock()
     for number in range(max(first, 1), last + 1):
-        change.setPosition(cursor.document().findBlockByNumber(number).position())
-        change.setBlockFormat(block_format(style))
+        block = cursor.document().findBlockByNumber(number)
+        if may_become(block, style, is_picture=is_picture(block.text())):
+            change.setPosition(block.position())
+            change.setBlockFormat(block_format(style))
     change.endEditBlock()
 
 
@@ -120,16 +132,29 @@ def paste(cursor: QTextCursor, text: str) -> QTextCursor:
 def put_down(
     cursor: QTextCursor, words: Sequence[Paragraph], write: Callable[[str], str]
 ) -> QTextCursor:
-    """Insert words that were copied here, as text, each paragraph that holds anything its own."""
+    """Insert words that were copied here, each paragraph that holds anything its own.
+
+    They are text, unless they are a table or a picture.
+    """
     filled = [part for part in words if part.text.strip()] if len(words) > 1 else words
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     for number, part in enumerate(filled):
-        if number:
-            cursor.insertBlock(block_format("body"), QTextCharFormat())
+        style = part.style if _is_set_apart(part) else "body"
+        is_empty = cursor.block().length() <= 1 and cursor.blockNumber() > 0
+        if number or (style != "body" and not is_empty):
+            cursor.insertBlock(block_format(style), QTextCharFormat())
+        elif style != "body":
+            cursor.setBlockFormat(block_format(style))
         insert_runs(cursor, runs_of(part, write))
     cursor.endEditBlock()
     return cursor
+
+
+def _is_set_apart(part: Paragraph) -> bool:
+    """Tell whether copied words are a table or a picture; those of one cell are mere words."""
+    is_table = part.style in TABLES and ("\t" in part.text or "\n" in part.text)
+    return is_table or part.style == "picture"
 
 
 def insert_field(cursor: QTextCursor, expression: str, write: Callable[[str], str]) -> QTextCursor:
@@ -176,12 +201,21 @@ def insert_paragraph(
     cursor: QTextCursor, paragraph: Paragraph, write: Callable[[str], str]
 ) -> QTextCursor:
     """Write a paragraph below that of the cursor, or in its place where that is empty text."""
+    return insert_paragraphs(cursor, [paragraph], write)
+
+
+def insert_paragraphs(
+    cursor: QTextCursor, paragraphs: Sequence[Paragraph], write: Callable[[str], str]
+) -> QTextCursor:
+    """Write paragraphs below that of the cursor, as one step; empty text gives its place."""
     cursor.beginEditBlock()
-    if style_of(cursor.block()) == "body" and cursor.block().length() <= 1:
-        cursor.setBlockFormat(block_format(paragraph.style))
-    else:
-        _open_below(cursor, paragraph.style)
-    insert_runs(cursor, runs_of(paragraph, write))
+    for number, paragraph in enumerate(paragraphs):
+        is_empty = style_of(cursor.block()) == "body" and cursor.block().length() <= 1
+        if is_empty and not number:
+            cursor.setBlockFormat(block_format(paragraph.style))
+        else:
+            _open_below(cursor, paragraph.style)
+        insert_runs(cursor, runs_of(paragraph, write))
     cursor.endEditBlock()
     return cursor
 
@@ -228,7 +262,7 @@ def find_blank(cursor: QTextCursor) -> QTextCursor | None:
 
 
 def step_back(document: QTextDocument) -> None:
-    """Undo until the text or a style is another one.
+    """Undo until the text, a style or the state of the draft is another one.
 
     Qt cannot join a change of indents to a single typed word before it, so the history holds steps
     that a person does not know of.
@@ -289,8 +323,9 @@ def _open_below(cursor: QTextCursor, style: ParagraphStyle) -> None:
     cursor.insertBlock(block_format(style), QTextCharFormat())
 
 
-def _meaning(document: QTextDocument) -> tuple[str, list[str]]:
-    return document.toPlainText(), [style_of(block) for block in blocks(document)]
+def _meaning(document: QTextDocument) -> tuple[str, list[str], int]:
+    state = document.firstBlock().blockFormat().intProperty(STATE)
+    return document.toPlainText(), [style_of(block) for block in blocks(document)], state
 
 
 def _format_at(cursor: QTextCursor, position: int) -> QTextCharFormat:

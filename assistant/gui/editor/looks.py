@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
 
-from assistant.gui.editor.document import style_of
-from assistant.gui.editor.measures import faces_of
-from assistant.gui.theme import paper_font
+from assistant.draft.numbering import TABLES
+from assistant.gui.editor.document import LINE_BREAK, style_of
+from assistant.gui.editor.measures import TABLE_PT, faces_of
+from assistant.gui.paper_faces import paper_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,10 +47,17 @@ class Looks(QSyntaxHighlighter):
         """Lay the looks over one block; called by Qt."""
         look = self._format_of(style_of(self.currentBlock()))
         self.setFormat(0, utf16_length(text), look)
+        if style_of(self.currentBlock()) in TABLES:
+            self.setFormat(0, utf16_length(text.partition(LINE_BREAK)[0]), self._head_format())
         for start, end in find_blanks(text):
             blank = QTextCharFormat(look)
             blank.setForeground(self._theme.color("amber"))
             self.setFormat(start, end - start, blank)
+
+    def _head_format(self) -> QTextCharFormat:
+        head = QTextCharFormat(self._format_of("table"))
+        head.setFont(paper_font("heiti", TABLE_PT))
+        return head
 
     def _format_of(self, style: BlockStyle) -> QTextCharFormat:
         if style not in self._formats:
@@ -56,6 +65,8 @@ class Looks(QSyntaxHighlighter):
             look.setFont(paper_font(*faces_of(style)))
             role = "muted" if style == "guidance" else "ink"
             look.setForeground(self._theme.color(role))
+            if style == "picture":
+                look.setForeground(QColor(Qt.GlobalColor.transparent))
             self._formats[style] = look
         return self._formats[style]
 

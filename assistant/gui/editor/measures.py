@@ -13,11 +13,13 @@ from math import ceil
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QTextBlockFormat, QTextFormat
+from PySide6.QtGui import QFontMetricsF, QImage, QTextBlockFormat, QTextFormat, QTextOption
 
+from assistant.draft.numbering import TABLES
 from assistant.draft.parts import ParagraphStyle
-from assistant.export.title import break_title
-from assistant.gui.theme import STYLE_FACES, Face, paper_font
+from assistant.export.elements.title import break_title
+from assistant.gui.paper_faces import Face, paper_font
+from assistant.gui.theme import STYLE_FACES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
@@ -31,6 +33,12 @@ TITLE_PT = 24.75
 """2号 is 22 points where 3号 is 16."""
 GUIDANCE_PT = 14.25
 LABEL_PT = 9.75
+TABLE_PT = 13.5
+"""小四 is 12 points where 3号 is 16."""
+CAPTION_PT = 15.75
+"""4号"""
+PICTURE_PT = 1.0
+"""A picture stands over its name, which is not to be seen."""
 CHARACTERS_A_LINE = 28
 LINE = 44.0
 """225 mm hold 22 lines."""
@@ -47,18 +55,31 @@ HALO = 12.0
 GAP = 24.0
 """Desk above and below the paper."""
 
+CELL_SIDE = 8.0
+"""White at the left of a cell's words."""
+
 SMALLEST_PX, NORMAL_PX, LARGEST_PX = 14, 21, 42
 """Pixels of a character; at 21 the paper has its true size on a screen of 96 dots an inch."""
 
+_SIZES: dict[BlockStyle, float] = {
+    "guidance": GUIDANCE_PT,
+    "table": TABLE_PT,
+    "grid": TABLE_PT,
+    "caption": CAPTION_PT,
+    "picture": PICTURE_PT,
+}
+
 STYLE = QTextFormat.Property.UserProperty.value + 1
 """Block property that names the style."""
+STATE = QTextFormat.Property.UserProperty.value + 10
+"""Block property of the title: number of a state, see :mod:`assistant.gui.editor.rewriting`."""
 
 
 def faces_of(style: BlockStyle) -> tuple[Face, float]:
     """Return face and size in points of a style."""
     if style == "title":
         return "title", TITLE_PT
-    return STYLE_FACES[style], GUIDANCE_PT if style == "guidance" else BODY_PT
+    return STYLE_FACES[style], _SIZES.get(style, BODY_PT)
 
 
 @lru_cache(maxsize=1024)
@@ -67,6 +88,8 @@ def block_format(
     ordinal: str = "",
     character_px: int = round(CHARACTER),
     inset: float = 0.0,
+    tabs: tuple[float, ...] = (),
+    height: float = LINE,
 ) -> QTextBlockFormat:
     """Return the format of a block: two characters of indent, and room for the ordinal.
 
@@ -77,6 +100,8 @@ def block_format(
         ordinal: its number.
         character_px: the zoom.
         inset: white at both sides of the title, in units.
+        tabs: where the columns of a table begin after the first, in units.
+        height: of a picture, in units.
     """
     scale = character_px / CHARACTER
     made = QTextBlockFormat()
@@ -100,7 +125,35 @@ def block_format(
     if style in {"guidance", "internal"}:
         made.setTopMargin(6)
         made.setBottomMargin(6)
+    _set_apart(made, style, tabs, height, scale)
     return made
+
+
+def _set_apart(
+    made: QTextBlockFormat,
+    style: BlockStyle,
+    tabs: tuple[float, ...],
+    height: float,
+    scale: float,
+) -> None:
+    """Lay out what is no running text: tables, pictures, their captions, names of attachments."""
+    fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+    if style in TABLES:
+        made.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        made.setTextIndent(0)
+        made.setLeftMargin(CELL_SIDE * scale)
+        made.setTabPositions(
+            [QTextOption.Tab(place, QTextOption.TabType.LeftTab) for place in tabs]
+        )
+        made.setBottomMargin(4)
+    elif style in {"caption", "picture"}:
+        made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        if style == "picture":
+            made.setTextIndent(0)
+            made.setLineHeight(height, fixed)
+    elif style == "attachment":
+        made.setTextIndent(made.textIndent() - 2 * CHARACTER * scale)
+        made.setTopMargin(LINE * scale)
 
 
 @lru_cache(maxsize=1024)
@@ -108,8 +161,9 @@ def ordinal_width(style: BlockStyle, ordinal: str) -> float:
     """Return the room that an ordinal takes, in units."""
     if not ordinal:
         return 0.0
-    font = paper_font(faces_of(style)[0], BODY_PT)
-    font.setPixelSize(round(CHARACTER))
+    face, size_pt = faces_of(style)
+    font = paper_font(face, size_pt)
+    font.setPixelSize(round(CHARACTER * size_pt / BODY_PT))
     return QFontMetricsF(font).horizontalAdvance(ordinal)
 
 

@@ -7,13 +7,16 @@ can be seen are looked at.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
+from assistant.draft.numbering import TABLES
+from assistant.gui.editor.brush import Brush
 from assistant.gui.editor.document import BORROWED, FIELD, style_of
-from assistant.gui.editor.looks import find_blanks, utf16_length
+from assistant.gui.editor.laid_out import laid_out, x_of
+from assistant.gui.editor.looks import find_blanks
 from assistant.gui.editor.measures import (
     BODY_PT,
     CHARACTER,
@@ -28,14 +31,17 @@ from assistant.gui.editor.measures import (
     faces_of,
     ordinal_width,
 )
-from assistant.gui.theme import paper_font
+from assistant.gui.editor.paper_blocks import paint_cut, paint_picture
+from assistant.gui.editor.paper_table import paint_table
+from assistant.gui.paper_faces import paper_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from PySide6.QtGui import QFont, QPainter, QTextBlock, QTextDocument, QTextLayout, QTextLine
+    from PySide6.QtGui import QFont, QPainter, QTextBlock, QTextDocument
 
     from assistant.gui.editor.measures import BlockStyle
+    from assistant.gui.editor.pictures import Pictures
     from assistant.gui.theme import Theme
 
 _BAR_PX = 3
@@ -60,6 +66,10 @@ class View:
     """Tells of a field's expression whether its number is verified."""
     sources: Callable[[QTextBlock], frozenset[int]]
     """Gives the serials of a block's stretches that are shown as borrowed."""
+    pictures: Pictures
+    """The pictures that blocks name."""
+    caret_block: int = -1
+    """Number of the block in which the caret stands."""
 
     @property
     def scale(self) -> float:
@@ -101,11 +111,28 @@ def paint_under_text(painter: QPainter, view: View) -> None:
     """Paint tints of paragraphs, fields and blanks, bars of borrowed stretches, ordinals, hints."""
     for block, place in view.blocks():
         if style_of(block) == "internal":
-            _paint_internal(painter, view, block, place)
+            _paint_internal(painter, view, *extent(block, place))
+        _paint_apart(painter, view, block, place)
         _paint_tints(painter, view, block, place)
         _paint_bars(painter, view, block, place)
         _paint_ordinal(painter, view, block, place)
         _paint_hint(painter, view, block, place)
+
+
+def _paint_apart(painter: QPainter, view: View, block: QTextBlock, place: QRectF) -> None:
+    """Paint what sets a block apart that is no running text."""
+    style = style_of(block)
+    brush = Brush(painter=painter, theme=view.theme, scale=view.scale)
+    if style in TABLES:
+        paint_table(brush, block, place, is_grid=style == "grid")
+    elif style == "attachment":
+        paint_cut(brush, place)
+    elif style == "picture":
+        is_chosen = block.blockNumber() == view.caret_block
+        if view.pictures.is_internal(block.text()):
+            height = view.pictures.height(block.text()) * view.scale
+            _paint_internal(painter, view, place.top(), place.top() + height)
+        paint_picture(brush, block, place, view.pictures, is_chosen=is_chosen)
 
 
 def extent(block: QTextBlock, place: QRectF) -> tuple[float, float]:
@@ -146,32 +173,20 @@ def _boxes(block: QTextBlock, place: QRectF, start: int, end: int) -> Iterator[Q
     """Give the boxes that the stretch fills, one a line."""
     layout = block.layout()
     origin = place.topLeft()
-    start, end = _laid_out(layout, start), _laid_out(layout, end - 1) + 1
+    start, end = laid_out(layout, start), laid_out(layout, end - 1) + 1
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         first = max(start, line.textStart())
         last = min(end, line.textStart() + line.textLength())
         if first >= last:
             continue
-        left, right = _x_of(line, first), _x_of(line, last)
+        left, right = x_of(line, first), x_of(line, last)
         yield QRectF(left, line.y(), right - left, line.height()).translated(origin)
 
 
-def _laid_out(layout: QTextLayout, position: int) -> int:
-    """Return where a character stands in the layout, which may hold words that are no text."""
-    added = utf16_length(layout.preeditAreaText())
-    return position + added if added and position >= layout.preeditAreaPosition() else position
-
-
-def _x_of(line: QTextLine, position: int) -> float:
-    found = cast("tuple[float, int] | float", line.cursorToX(position))
-    return found[0] if isinstance(found, tuple) else found
-
-
-def _paint_internal(painter: QPainter, view: View, block: QTextBlock, place: QRectF) -> None:
+def _paint_internal(painter: QPainter, view: View, top: float, bottom: float) -> None:
     """Set a comparison for the internal edition apart: a tint, and its name in the margin."""
     scale = view.scale
-    top, bottom = extent(block, place)
     left = (HALO + LEFT - CHARACTER / 2) * scale
     width = (CHARACTERS_A_LINE + 1) * CHARACTER * scale
     painter.setPen(Qt.PenStyle.NoPen)
@@ -247,7 +262,8 @@ def _paint_ordinal(painter: QPainter, view: View, block: QTextBlock, place: QRec
     line = block.layout().lineAt(0)
     painter.setFont(_font(view, style))
     painter.setPen(view.theme.color("ink"))
-    left = place.left() + line.x() - ordinal_width(style, ordinal) * view.scale
+    left = place.left() + line.naturalTextRect().left()
+    left -= ordinal_width(style, ordinal) * view.scale
     painter.drawText(QPointF(left, place.top() + line.y() + line.ascent()), ordinal)
 
 

@@ -43,6 +43,7 @@ class BenchmarkPanel(QWidget):
     Signals:
         benchmark_requested: key of the indicator that is to be compared.
         chart_requested: the chart is to be kept as a picture.
+        chart_wanted: the draft is to show the chart.
         sentence_requested: the figure of the sentence around the caret is to be compared.
         insert_requested: key of the indicator whose sentence is to be written at the caret.
         window_requested: key of the indicator that the window is to show; may be empty.
@@ -50,6 +51,7 @@ class BenchmarkPanel(QWidget):
 
     benchmark_requested = Signal(str)
     chart_requested = Signal()
+    chart_wanted = Signal()
     sentence_requested = Signal()
     insert_requested = Signal(str)
     window_requested = Signal(str)
@@ -72,6 +74,9 @@ class BenchmarkPanel(QWidget):
         self._window = make_button("放大", "small", tip="在“对标分析”窗口中查看走势、全表和总览")
         self._insert = make_button(
             "插入句子", "small", tip="在光标处写入这项数据的句子，数字是字段"
+        )
+        self._put = make_button(
+            "插入图表", "small", tip="在光标下方插入分布图和图题，只随报送版导出"
         )
         self._save = make_button("保存图片…", "small", tip="把分布图保存为 PNG 或 SVG 图片")
         self._result = QWidget()
@@ -150,7 +155,7 @@ class BenchmarkPanel(QWidget):
             self._chart,
             self.peers,
             self._silence,
-            row(self._insert, None, self._save),
+            row(self._insert, self._put, None, self._save),
         )
         body.setContentsMargins(12, 0, 12, 12)
         body.setStretch(4, 1)
@@ -166,6 +171,7 @@ class BenchmarkPanel(QWidget):
     def _connect(self) -> None:
         self._indicator.activated.connect(self.ask)
         self.filters.changed.connect(self.ask)
+        self._put.clicked.connect(self.chart_wanted)
         self._save.clicked.connect(self.chart_requested)
         self._insert.clicked.connect(lambda: self.insert_requested.emit(self.key))
         self._window.clicked.connect(lambda: self.window_requested.emit(self.key))

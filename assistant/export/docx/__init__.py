@@ -1,0 +1,1 @@
+"""The document as WordprocessingML, opened alike by Word, WPS and LibreOffice."""

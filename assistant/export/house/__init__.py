@@ -1,0 +1,1 @@
+"""House formats (本单位版式): a bureau's own measures laid over the standard."""

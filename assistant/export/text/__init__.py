@@ -1,0 +1,1 @@
+"""The manuscript in forms without pages: HTML, Markdown, plain text."""

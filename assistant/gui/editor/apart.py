@@ -1,0 +1,89 @@
+"""Blocks that are no running text: what keys may do at a picture and beside a table.
+
+Words never flow into a table or a picture, and a picture goes as a whole.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+
+from assistant.draft.numbering import TABLES
+from assistant.gui.editor.document import style_of
+from assistant.gui.editor.measures import block_format
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock
+
+    from assistant.gui.editor.measures import BlockStyle
+
+_APART: tuple[BlockStyle, ...] = (*TABLES, "picture")
+
+
+def is_at_picture(cursor: QTextCursor) -> bool:
+    """Tell whether the cursor stands in the block of a picture and selects nothing beyond it."""
+    first = cursor.document().findBlock(cursor.selectionStart())
+    return style_of(first) == "picture" and cursor.selectionEnd() <= _end(first)
+
+
+def may_become(block: QTextBlock, style: BlockStyle, *, is_picture: bool) -> bool:
+    """Tell whether a block can have another style.
+
+    A table becomes the other kind of table only, a picture stays one, and words become a picture
+    only where they are its name.
+    """
+    now = style_of(block)
+    if now in TABLES:
+        return style in TABLES
+    if now == "picture":
+        return not is_picture
+    return style != "picture" or is_picture
+
+
+def drop_picture(cursor: QTextCursor) -> QTextCursor:
+    """Take the picture away; empty text stays in its place."""
+    cursor.beginEditBlock()
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.removeSelectedText()
+    cursor.setBlockFormat(block_format("body"))
+    cursor.endEditBlock()
+    return cursor
+
+
+def open_below(cursor: QTextCursor) -> QTextCursor:
+    """Begin text below the cursor's block."""
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    cursor.insertBlock(block_format("body"), QTextCharFormat())
+    return cursor
+
+
+def guard_neighbour(cursor: QTextCursor, *, is_backward: bool) -> bool:
+    """Handle a deletion that would join text with a table or picture; tell whether that was all.
+
+    An empty block goes; from one with words the caret only moves over.
+    """
+    block = cursor.block()
+    is_edge = cursor.atBlockStart() if is_backward else cursor.atBlockEnd()
+    other = block.previous() if is_backward else block.next()
+    if cursor.hasSelection() or not is_edge or not other.isValid() or block.blockNumber() == 0:
+        return False
+    if style_of(block) in _APART or style_of(other) not in _APART:
+        return False
+    if block.length() > 1:
+        cursor.setPosition(_end(other) if is_backward else other.position())
+        return True
+    made = other.blockFormat()
+    cursor.beginEditBlock()
+    if is_backward:
+        cursor.deletePreviousChar()
+    else:
+        cursor.deleteChar()
+    cursor.setBlockFormat(made)
+    cursor.endEditBlock()
+    return True
+
+
+def _end(block: QTextBlock) -> int:
+    return block.position() + block.length() - 1

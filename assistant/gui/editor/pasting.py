@@ -1,0 +1,31 @@
+"""Cells out of the clipboard: those copied here, in Excel, WPS or Word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.draft.numbering import TABLES
+from assistant.draft.pasted_table import table_in_html, table_in_text
+from assistant.draft.table_text import table_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QMimeData
+
+    from assistant.draft.parts import Paragraph
+
+
+def pasted_cells(source: QMimeData, words: Sequence[Paragraph]) -> list[list[str]] | None:
+    """Return the cells that the data holds, None where it is no table.
+
+    Args:
+        source: what is pasted.
+        words: the same as copied in this editor; none where it comes from elsewhere.
+    """
+    if words:
+        [first, *others] = words
+        is_table = first.style in TABLES and ("\t" in first.text or "\n" in first.text)
+        return table_rows(first.text) if is_table and not others else None
+    found = table_in_html(source.html()) if source.hasHtml() else None
+    return found or table_in_text(source.text())

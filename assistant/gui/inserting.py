@@ -1,0 +1,115 @@
+"""Inserting what is no running text: tables, pictures, charts of benchmarks, attachments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from assistant.base.errors import AssistantError
+from assistant.draft.parts import Picture
+from assistant.draft.pictures import free_name
+from assistant.gui.charts.picture import picture_image, title_of
+from assistant.gui.dialogs.files import PHOTOGRAPHS, choose_open
+from assistant.gui.dialogs.insert_picture import InsertPictureDialog
+from assistant.gui.dialogs.insert_table import InsertTableDialog
+from assistant.gui.picture_file import picture_data, read_picture, usual_width_mm
+from assistant.workflow.messages import message_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QWidget
+
+    from assistant.gui.charts.picture import Picture as Chart
+    from assistant.gui.editor.tables import TableChange
+    from assistant.gui.preferences import Preferences
+    from assistant.gui.widgets.notice import NoticeBar
+    from assistant.gui.workspace import Workspace
+
+_CHART_MM = 140.0
+
+
+class Inserting(QObject):
+    """Asks what is wanted and has the editor write it, each as one step."""
+
+    def __init__(
+        self, main: QWidget, workspace: Workspace, preferences: Preferences, notice: NoticeBar
+    ) -> None:
+        super().__init__(main)
+        self._main = main
+        self._workspace = workspace
+        self._preferences = preferences
+        self._notice = notice
+
+    def insert_table(self) -> None:
+        """Ask for a table and write it below the caret."""
+        draft = self._workspace.draft()
+        if draft is None:
+            return
+        dialog = InsertTableDialog(self._main, draft)
+        if dialog.exec():
+            self._workspace.editor.insert_paragraphs(dialog.paragraphs)
+        dialog.deleteLater()
+        self._workspace.editor.setFocus()
+
+    def insert_picture(self) -> None:
+        """Ask for a picture file and show it below the caret; what is no picture is refused."""
+        state = self._preferences.state
+        path = choose_open(self._main, "插入图片", PHOTOGRAPHS, state.folder)
+        if path is None:
+            return
+        self._preferences.remember(folder=str(path.parent))
+        try:
+            image = read_picture(path)
+        except AssistantError as error:
+            self._notice.tell("error", message_of(error))
+            return
+        dialog = InsertPictureDialog(self._main, path.stem, usual_width_mm(image))
+        if dialog.exec():
+            self._show(
+                image,
+                name=dialog.title or path.stem,
+                caption=dialog.title,
+                width_mm=dialog.width_mm,
+                internal=dialog.internal,
+            )
+        dialog.deleteLater()
+        self._workspace.editor.setFocus()
+
+    def insert_chart(self, chart: Chart) -> None:
+        """Show the chart of a benchmark below the caret, for the internal edition only."""
+        if self._workspace.draft() is None:
+            return
+        caption = f"{title_of(chart.benchmark)}与同类机关对比"
+        self._show(
+            picture_image(chart),
+            name=f"{chart.benchmark.name}对标图",
+            caption=caption,
+            width_mm=_CHART_MM,
+            internal=True,
+        )
+        self._notice.tell("done", "图表已插入正文，只随报送版导出，不能放进公开版。")
+
+    def insert_attachment(self) -> None:
+        """Begin an attachment at the end of the draft."""
+        self._workspace.editor.insert_attachment()
+        self._workspace.editor.setFocus()
+
+    def change_table(self, change: TableChange) -> None:
+        """Add a row or column to the table at the caret, or take one away."""
+        if not self._workspace.editor.change_table(change):
+            self._notice.tell("info", "请先把光标放在表格里。")
+        self._workspace.editor.setFocus()
+
+    def _show(
+        self, image: QImage, *, name: str, caption: str, width_mm: float, internal: bool
+    ) -> None:
+        editor = self._workspace.editor
+        taken = {picture.name for picture in editor.pictures.all()}
+        picture = Picture(
+            name=free_name(name, taken),
+            data=picture_data(image),
+            width_mm=width_mm,
+            internal=internal,
+        )
+        editor.insert_picture(picture, caption)

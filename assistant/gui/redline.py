@@ -1,0 +1,80 @@
+"""Writing what changed in a draft as a document with tracked changes (花脸稿)."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from assistant.base.errors import AssistantError
+from assistant.gui.dialogs import files
+from assistant.gui.dialogs.redline import RedlineDialog
+from assistant.gui.exporter import tell_written
+from assistant.workflow.messages import message_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from assistant.base.progress import Progress
+    from assistant.draft.draft import Draft
+    from assistant.gui.background import Background
+    from assistant.gui.dialogs.redline import Against
+    from assistant.gui.keeper import Keeper
+    from assistant.gui.services import Services
+    from assistant.gui.widgets.notice import NoticeBar
+
+_KINDS = "Word 文档 (*.docx)"
+
+
+class Redlines(QObject):
+    """Asks for a version and a file, writes in the background, tells where the file is."""
+
+    def __init__(
+        self, window: QWidget, services: Services, background: Background, notice: NoticeBar
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = services
+        self._background = background
+        self._notice = notice
+
+    def ask(self, draft: Draft, keeper: Keeper, folder: Path) -> None:
+        """Ask what the draft is compared with, and for a file in *folder*; write it."""
+        path = keeper.path
+        try:
+            versions = self._services.redline.list_versions(path) if path else ()
+        except AssistantError as error:
+            self._tell_error(error)
+            return
+        saved = path if keeper.is_dirty else None
+        dialog = RedlineDialog(self._window, versions, saved=saved, folder=folder)
+        if not dialog.exec() or dialog.against is None:
+            return
+        name = files.file_name(f"{draft.elements.title}花脸稿")
+        target = files.choose_save(self._window, "导出花脸稿", _KINDS, folder / f"{name}.docx")
+        if target is not None:
+            self._write(draft, dialog.against, path or target, target)
+
+    def _write(self, draft: Draft, against: Against, path: Path, target: Path) -> None:
+        """Write the changes of the draft, the versions of which are in *path*."""
+        services = self._services
+        if isinstance(against, Path):
+            open_other = partial(services.open_draft, against)
+        else:
+            open_other = partial(services.redline.open_version, path, against)
+
+        def work(_: Progress) -> None:
+            measures = services.formats.of_draft(draft).measures
+            services.redline.write(draft, target, against=open_other(), measures=measures)
+
+        self._background.run(
+            work,
+            on_done=lambda _: tell_written(self._notice, target),
+            on_error=self._tell_error,
+            writes=True,
+        )
+
+    def _tell_error(self, error: AssistantError) -> None:
+        self._notice.tell("error", message_of(error))

@@ -1,0 +1,72 @@
+"""What a person should know before a draft is exported (导出须知)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.draft.compose import compose
+from assistant.draft.element_rules import element_faults
+from assistant.export.editions import for_edition
+from assistant.export.errors import ExportError
+from assistant.export.open_places import open_places
+from assistant.workflow.house_formats import format_of
+
+if TYPE_CHECKING:
+    from assistant.draft.draft import Draft
+    from assistant.export.open_places import OpenPlace
+    from assistant.workflow.desk import Desk
+    from assistant.workflow.house_formats import DraftFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportFacts:
+    """What is open, in which format it is printed, and whether it may be published."""
+
+    format: DraftFormat
+    open: tuple[OpenPlace, ...] = ()
+    element_lines: tuple[str, ...] = ()
+    """What is not right in the elements of the document, a sentence each."""
+    web_refusal: ExportError | None = None
+    """Why there is no edition for a web site."""
+
+    @property
+    def open_sentence(self) -> str:
+        """How much is open, in one sentence; empty for nothing."""
+        blanks = sum(place.mark == "blank" for place in self.open)
+        numbers = len(self.open) - blanks
+        parts = [f"{blanks} 处空白没有填写"] if blanks else []
+        parts += [f"{numbers} 处数据没有核实"] if numbers else []
+        return f"还有 {'，'.join(parts)}，定稿前请补齐。" if parts else ""
+
+    @property
+    def element_sentence(self) -> str:
+        """How many elements want a second look; empty for none."""
+        count = len(self.element_lines)
+        return f"公文要素有 {count} 处请核对（编辑—公文要素）。" if count else ""
+
+    def open_lines(self, most: int = 50) -> tuple[str, ...]:
+        """Return where it is open, a line each, only the first *most*."""
+        names = {"blank": "未填", "unverified": "未核实"}
+        lines = [
+            f"{names[place.mark]}　{place.words}" + (f"　{place.heading}" if place.heading else "")
+            for place in self.open[:most]
+        ]
+        more = len(self.open) - most
+        return (*lines, f"……另有 {more} 处") if more > 0 else tuple(lines)
+
+
+def export_facts(desk: Desk, draft: Draft) -> ExportFacts:
+    """Return what is to be known before the draft is exported."""
+    manuscript = compose(draft)
+    refusal = None
+    try:
+        for_edition(manuscript, "web")
+    except ExportError as error:
+        refusal = error
+    return ExportFacts(
+        format=format_of(desk, draft),
+        open=open_places(manuscript),
+        element_lines=tuple(fault.words for fault in element_faults(draft.elements)),
+        web_refusal=refusal,
+    )
