@@ -8,6 +8,7 @@ Each class lives beside the code that raises it and carries facts as attributes;
     ├─ FileError                     base/files.py
     │  ├─ UnreadableFile
     │  └─ TargetNotWritable
+    │     └─ JournalNotWritable      draft/journal.py
     ├─ SourceError                   sources/errors.py
     │  ├─ UnreadableSource
     │  ├─ UnsupportedSource
@@ -27,6 +28,9 @@ Each class lives beside the code that raises it and carries facts as attributes;
     │  ├─ IndexBehind
     │  └─ IndexBusy
     ├─ TemplateError                 draft/skeleton.py
+    ├─ RollOverError                 draft/roll_over.py
+    ├─ OfficeFormError               draft/office_form.py
+    ├─ SearchUnusable                draft/search.py
     ├─ FieldError                    draft/fields.py
     ├─ SheetError                    draft/sheet_file.py
     ├─ DraftFileError                draft/file.py

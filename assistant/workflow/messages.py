@@ -23,7 +23,12 @@ from assistant.corpus.errors import (
 )
 from assistant.draft.fields import FieldError
 from assistant.draft.file import DraftDamaged, DraftTooNew, NamedVersionsFull, VersionUnusable
+from assistant.draft.journal import JournalNotWritable
+from assistant.draft.office_form import OfficeFormError
+from assistant.draft.own_templates import OwnTemplateDamaged, OwnTemplateTooNew
 from assistant.draft.pictures import NotAPicture, PictureTooLarge
+from assistant.draft.roll_over import RollOverError
+from assistant.draft.search import SearchUnusable
 from assistant.draft.sheet_file import SheetError
 from assistant.draft.skeleton import TemplateError, templates
 from assistant.export.errors import (
@@ -376,6 +381,40 @@ def _another_report(error: AnotherReport) -> str:
 def _review_outdated(error: ReviewOutdated) -> str:
     del error
     return "稿件在读入审阅稿之后又改动过，没有套用。请重新读入审阅稿。"
+
+
+@message_of.register(JournalNotWritable)
+def _journal_not_writable(error: JournalNotWritable) -> str:
+    return f"自动保存没有写成：{_cause(error)}。文字仍在窗口里，请立即另存到别处。"
+
+
+@message_of.register(SearchUnusable)
+def _search_unusable(error: SearchUnusable) -> str:
+    return f"没有查找或替换：{error.reason.rstrip('。')}。"
+
+
+@message_of.register(OwnTemplateDamaged)
+def _own_template_damaged(error: OwnTemplateDamaged) -> str:
+    return (
+        f"自有模板“{error.path}”无法使用：{error.reason.rstrip('。')}。"
+        "文件没有改动；请删去它，或向同事重新索取。"
+    )
+
+
+@message_of.register(OwnTemplateTooNew)
+def _own_template_too_new(error: OwnTemplateTooNew) -> str:
+    return f"自有模板“{error.path}”由更新版本的程序写成。请升级本程序后再使用。"
+
+
+@message_of.register(RollOverError)
+def _roll_over(error: RollOverError) -> str:
+    return f"不能沿用：{error.reason}。"
+
+
+@message_of.register(OfficeFormError)
+def _office_form(error: OfficeFormError) -> str:
+    what = f"数据报送表“{error.path}”：" if error.path else "数据报送表："
+    return f"{what}{error.reason}。"
 
 
 @message_of.register(SelfCheckFailed)

@@ -1,0 +1,1 @@
+"""Parts of the search in a draft: how texts read, what counts as the same, patterns."""
