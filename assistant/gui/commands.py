@@ -82,6 +82,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="copy", text="复制(&C)", keys="Ctrl+C", icon="file-copy-line"),
     Command(name="paste", text="粘贴为文本(&P)", keys="Ctrl+V", icon="clipboard-line"),
     Command(name="select_all", text="全选(&L)", keys="Ctrl+A"),
+    Command(name="find", text="查找(&F)…", keys="Ctrl+F", icon="search-2-line"),
+    Command(name="replace", text="替换(&E)…", keys="Ctrl+H", icon="find-replace-line"),
+    Command(name="find_next", text="查找下一处(&N)", keys="F3"),
+    Command(name="find_back", text="查找上一处(&B)", keys="Shift+F3"),
+    Command(name="go_to_section", text="定位到章节(&G)…", keys="Ctrl+G", icon="list-unordered"),
     Command(name="elements", text="公文要素(&M)…", keys="Ctrl+M", icon="file-list-3-line"),
     *(
         Command(name=f"style_{style}", text=f"{name}(&{index})", keys=f"Ctrl+{index}")
@@ -155,6 +160,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="import_sheet", text="导入年度数据(&T)…", icon="table-line"),
     Command(name="check", text="检查全文(&C)", keys="F7", icon="shield-check-line", short="检查"),
     Command(name="next_finding", text="下一处问题(&N)", keys="F8"),
+    Command(name="word_count", text="字数统计(&W)…", icon="numbers-line"),
     Command(
         name="palette",
         text="搜索命令(&S)…",
@@ -202,6 +208,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "paste",
             "select_all",
             _LINE,
+            *("find", "replace", "find_next", "find_back", "go_to_section"),
+            _LINE,
             "complete",
             "elements",
         ),
@@ -231,7 +239,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("import_sheet", "suggest", "search_suggestions", "compare"),
         ),
     ),
-    ("检查(&C)", ("check", "next_finding", "next_blank")),
+    ("检查(&C)", ("check", "next_finding", "next_blank", _LINE, "word_count")),
     ("帮助(&H)", ("palette", "keys", "about")),
 )
 """Menus in order; ``name>`` is a menu in the menu."""

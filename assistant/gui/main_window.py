@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
 
 from assistant import __version__
 from assistant.base.errors import AssistantError
@@ -26,10 +26,12 @@ from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.help import show_about, show_keys
 from assistant.gui.dialogs.house_formats import HouseFormatsDialog
 from assistant.gui.dialogs.palette import Palette
+from assistant.gui.dialogs.word_count import WordCountDialog
 from assistant.gui.draft_files import DraftFiles
 from assistant.gui.drops import REPORT_ENDINGS, REVIEW_ENDINGS, FileDrops
 from assistant.gui.editor import tables
 from assistant.gui.exporter import Exporter
+from assistant.gui.find.section_palette import SectionPalette
 from assistant.gui.from_report import ReportOpener
 from assistant.gui.home import Home
 from assistant.gui.importer import Importer
@@ -314,7 +316,7 @@ class MainWindow(QMainWindow):
         }
 
     def _text_calls(self) -> dict[str, Callable[[], object]]:
-        editor = self.workspace.editor
+        editor, finding = self.workspace.editor, self.workspace.finding
         styles: dict[str, Callable[[], object]] = {
             f"style_{style}": partial(self._set_style, style) for style in commands.STYLE_NAMES
         }
@@ -325,6 +327,12 @@ class MainWindow(QMainWindow):
             "copy": editor.copy,
             "paste": editor.paste,
             "select_all": editor.selectAll,
+            "find": finding.open,
+            "replace": partial(finding.open, replaces=True),
+            "find_next": partial(finding.step, 1),
+            "find_back": partial(finding.step, -1),
+            "go_to_section": self._on_go_to_section,
+            "word_count": self._on_word_count,
             "elements": self._on_elements,
             "field": self._on_field,
             "blank": lambda: editor.insert_blank("待填"),
@@ -511,7 +519,26 @@ class MainWindow(QMainWindow):
         self._on_style_changed(self.workspace.editor.caret().style)
 
     def _on_palette(self) -> None:
-        palette = Palette(self, list(self.actions_by_name.values()))
+        self._show_palette(Palette(self, list(self.actions_by_name.values())))
+
+    def _on_go_to_section(self) -> None:
+        editor = self.workspace.editor
+        palette = SectionPalette(self, self.workspace.survey.entries, editor.caret().paragraph)
+        palette.chosen.connect(editor.go_to)
+        self._show_palette(palette)
+
+    def _on_word_count(self) -> None:
+        draft = self.workspace.draft()
+        if draft is None:
+            return
+        editor = self.workspace.editor
+        selected = editor.textCursor().selectedText()
+        dialog = WordCountDialog(self, self._background, draft, selected)
+        dialog.section_chosen.connect(editor.go_to)
+        dialog.exec()
+
+    def _show_palette(self, palette: QDialog) -> None:
+        """Show a list to choose from below the menu bar."""
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         at = QPoint((self.width() - palette.width()) // 2, self.menuBar().height() + 8)
         palette.move(self.mapToGlobal(at))

@@ -89,9 +89,11 @@ QComboBox QAbstractItemView { background: $card; border: 1px solid $line; paddin
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
 
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
+QCheckBox::indicator, QTableView::indicator, QListView::indicator {
+              width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
               background: $card; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked,
+QListView::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QCheckBox:focus { color: $accent; }
 
 QTabWidget::pane { border: none; }

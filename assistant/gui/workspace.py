@@ -18,6 +18,8 @@ from assistant.gui.comparing import Comparing
 from assistant.gui.completing import Completing
 from assistant.gui.editor.desk import PaperDesk
 from assistant.gui.editor.editor import Editor
+from assistant.gui.find.find_bar import FindBar
+from assistant.gui.find.finding import Finding
 from assistant.gui.open_draft import OpenDraft
 from assistant.gui.panels.benchmark import BenchmarkPanel
 from assistant.gui.panels.checks import ChecksPanel
@@ -30,6 +32,7 @@ from assistant.gui.previewing import Previewing
 from assistant.gui.suggesting import Suggesting
 from assistant.gui.survey import Survey, survey_draft
 from assistant.gui.theme import LEFT_PANEL_PX, PREVIEW_PX, RIGHT_PANEL_PX
+from assistant.gui.widgets.basic import column
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
@@ -81,6 +84,7 @@ class Workspace(QWidget):
         self.comparing = Comparing(*parts, self.benchmark)
         self.checking = Checking(*parts, self.checks)
         self.previewing = Previewing(*parts, self.preview)
+        self.finding = Finding(background, self.opened, self.editor, self.find_bar, theme)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -195,6 +199,7 @@ class Workspace(QWidget):
             self.indicators,
             self.checks,
             self.preview,
+            self.finding,
         ):
             part.set_theme(theme)
 
@@ -209,6 +214,7 @@ class Workspace(QWidget):
         self.outline = OutlinePanel(theme)
         self.editor = Editor(theme)
         self.desk = PaperDesk(self.editor)
+        self.find_bar = FindBar(theme)
         self.suggestions = SuggestionsPanel(theme)
         self.phrases = PhrasesPanel(theme)
         self.benchmark = BenchmarkPanel(theme)
@@ -234,7 +240,9 @@ class Workspace(QWidget):
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         self.outline.setMinimumWidth(_SMALLEST_LEFT_PX)
-        for widget in (self.outline, self.desk, self.tabs, self.preview):
+        paper = QWidget()
+        paper.setLayout(column(self.find_bar, self.desk, spacing=0))
+        for widget in (self.outline, paper, self.tabs, self.preview):
             splitter.addWidget(widget)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([LEFT_PANEL_PX, 800, RIGHT_PANEL_PX, PREVIEW_PX])
@@ -259,6 +267,7 @@ class Workspace(QWidget):
         self.indicators.compare_requested.connect(self._on_compare_wanted)
         self.checking.failed.connect(lambda words: self.noticed.emit("error", words))
         self.comparing.failed.connect(lambda words: self.noticed.emit("error", words))
+        self.finding.told.connect(lambda words: self.noticed.emit("done", words))
         self.comparing.row_wanted.connect(lambda row: self.merge_rows([row]))
 
     # what happens
@@ -272,6 +281,7 @@ class Workspace(QWidget):
         self.comparing.forget()
         self.checking.forget()
         self.previewing.forget()
+        self.finding.forget()
 
     def _on_edited(self) -> None:
         self._survey_timer.start()
