@@ -10,10 +10,11 @@ from assistant.base.files import is_there
 from assistant.cli.terminal import plain
 from assistant.workflow.checking import check_file
 from assistant.workflow.desk import own_desk
-from assistant.workflow.drafting import draft_from_report, new_draft, open_draft, save_draft
+from assistant.workflow.drafting import draft_from_report, open_draft, save_draft
 from assistant.workflow.errors import DraftExists
 from assistant.workflow.export_facts import export_facts
 from assistant.workflow.exporting import export_draft
+from assistant.workflow.own_templating import new_draft_of_any
 from assistant.workflow.report_json import to_json
 
 if TYPE_CHECKING:
@@ -39,8 +40,12 @@ def new(options: argparse.Namespace) -> int:
     """Make a draft from a template; a draft that is there already is not lost."""
     if is_there(options.output) and not options.force:
         raise DraftExists(options.output)
-    draft = new_draft(
-        options.template, body=options.body, year=options.year, sheet=options.indicators
+    draft = new_draft_of_any(
+        own_desk().templates,
+        options.template,
+        body=options.body,
+        year=options.year,
+        sheet=options.indicators,
     )
     save_draft(options.output, draft)
     print(f"已新建《{draft.elements.title}》：{options.output}")

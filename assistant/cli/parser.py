@@ -9,6 +9,8 @@ from typing import NoReturn, TypeAlias, get_args
 
 from assistant import __version__
 from assistant.cli.argument_types import EndOfRange, PhraseAct, amount, filled, positive, year
+from assistant.cli.history_commands import fill_compare, fill_history
+from assistant.cli.yearly_arguments import fill_forms, fill_rollover, fill_templates
 from assistant.figures.correct import FIGURE_FIELDS
 from assistant.outline.section import Role
 from assistant.workflow.terms import LEVEL_NAMES
@@ -79,9 +81,14 @@ def build_parser() -> _Parser:
         _phrases,
         _new,
         _adopt,
+        _rollover,
+        _forms,
+        _templates,
         _check,
         _export,
         _redline,
+        _history,
+        _compare,
         _review,
         _sources,
     ):
@@ -322,6 +329,22 @@ def _adopt(verbs: _Verbs) -> None:
     verb.add_argument("--force", action="store_true", help="覆盖已有的稿件")
 
 
+def _rollover(verbs: _Verbs) -> None:
+    fill_rollover(_add(verbs, "rollover", "沿用上年报告：文字留下、数字换新，列出待核对的地方"))
+
+
+def _forms(verbs: _Verbs) -> None:
+    verb = _add(verbs, "forms", "数据报送表：分发给来源单位，汇总报回的数据")
+    acts = verb.add_subparsers(dest="act", required=True, metavar="操作")
+    fill_forms(lambda name, meaning: _add(acts, name, meaning))
+
+
+def _templates(verbs: _Verbs) -> None:
+    verb = _add(verbs, "templates", "模板：查看、存为自有模板、导入、导出、删除")
+    acts = verb.add_subparsers(dest="act", required=True, metavar="操作")
+    fill_templates(lambda name, meaning: _add(acts, name, meaning))
+
+
 def _check(verbs: _Verbs) -> None:
     verb = _add(verbs, "check", "检查稿件、DOCX 或文本")
     verb.add_argument("file", type=Path, metavar="文件")
@@ -352,6 +375,14 @@ def _redline(verbs: _Verbs) -> None:
     other.add_argument("--versions", action="store_true", help="列出以前的版本")
     verb.add_argument("-o", "--output", type=Path, metavar="OUT.docx", help="不写则放在稿件旁边")
     _json(verb)
+
+
+def _history(verbs: _Verbs) -> None:
+    fill_history(_add(verbs, "history", "列出稿件的历史版本，或把其中一版写成另一份稿件"))
+
+
+def _compare(verbs: _Verbs) -> None:
+    fill_compare(_add(verbs, "compare", "比较两份稿件或报告：文字和数据有哪些不同"))
 
 
 def _review(verbs: _Verbs) -> None:

@@ -40,6 +40,7 @@ class DraftFiles(QObject):
         path_used: a draft's file was opened or written.
         made: a new draft was made; carries the choice.
         report_chosen: a report was chosen that is to become a new draft.
+        roll_over_requested: last year's report is to become the new draft.
     """
 
     opened = Signal()
@@ -49,6 +50,7 @@ class DraftFiles(QObject):
     path_used = Signal(object)
     made = Signal(object)
     report_chosen = Signal(object)
+    roll_over_requested = Signal()
 
     def __init__(
         self,
@@ -92,6 +94,8 @@ class DraftFiles(QObject):
         dialog = NewDraftDialog(self._window, known, body=body, template=template)
         if dialog.exec():
             self.make_from(dialog.choice)
+        elif dialog.wants_roll_over:
+            self.roll_over_requested.emit()
 
     def make_from(self, choice: NewDraftChoice) -> None:
         """Make a draft and put it on the desk."""

@@ -13,6 +13,7 @@ from assistant.gui.printing import write_pdf
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -51,6 +52,8 @@ class Exporter(QObject):
         self._services = services
         self._background = background
         self._notice = notice
+        self.before_act: Callable[[str], object] = lambda _: None
+        """Told that the draft is about to be exported (导出)."""
 
     def ask(self, draft: Draft, proposal: Path, edition: str) -> None:
         """Ask how the draft is to be exported, with what should be known before, and export it."""
@@ -62,6 +65,7 @@ class Exporter(QObject):
 
     def export(self, draft: Draft, choice: ExportChoice) -> None:
         """Export the draft, in the background."""
+        self.before_act("导出")
         self._background.run(
             lambda _: self._write(draft, choice),
             on_done=lambda found: self._on_written(choice, found),

@@ -19,6 +19,7 @@ from assistant.base.errors import AssistantError
 from assistant.gui import commands
 from assistant.gui.benchmarks import Benchmarks
 from assistant.gui.command import build_actions, dress_actions
+from assistant.gui.compare.comparisons import Comparisons
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.ask import ask_stop
 from assistant.gui.dialogs.choose_field import ChooseFieldDialog
@@ -33,17 +34,22 @@ from assistant.gui.editor import tables
 from assistant.gui.exporter import Exporter
 from assistant.gui.find.section_palette import SectionPalette
 from assistant.gui.from_report import ReportOpener
+from assistant.gui.history.histories import Histories
+from assistant.gui.history.keeping import VersionKeeping
 from assistant.gui.home import Home
 from assistant.gui.importer import Importer
 from assistant.gui.inserting import Inserting
 from assistant.gui.library.window import LibraryWindow
+from assistant.gui.office_forms.forms import OfficeForms
 from assistant.gui.phrasing import Phrasing
 from assistant.gui.preferences import Preferences
 from assistant.gui.printer import Printer
 from assistant.gui.redline import Redlines
 from assistant.gui.reviews import Reviews
+from assistant.gui.rollover.rolling import RollingOver
 from assistant.gui.source_list import SourceLists
 from assistant.gui.status import StatusBar
+from assistant.gui.templates.templating import Templating
 from assistant.gui.theme import THEME_TITLES, apply_theme, theme_of
 from assistant.gui.widgets.basic import live_with
 from assistant.gui.widgets.notice import NoticeBar
@@ -127,9 +133,25 @@ class MainWindow(QMainWindow):
         self.reviews = Reviews(
             self, services.review, background, self.workspace, self.preferences, self.notice
         )
+        self.keeping = VersionKeeping(services.history, self.workspace, self.drafts, self.notice)
+        self.histories = Histories(
+            self,
+            services.history,
+            background,
+            self.workspace,
+            self.drafts,
+            self.keeping,
+            theme=self._theme,
+        )
+        self.comparisons = Comparisons(
+            self, services.comparing, background, self.workspace, theme=self._theme
+        )
+        for acting in (self.reviews, self.exporter, self.workspace.finding):
+            acting.before_act = self.keeping.keep_before
         self.report_opener = ReportOpener(
             self, services.review, background, self.drafts, self.notice
         )
+        self._make_yearly_parts()
         self._lay_out()
         self.drops = FileDrops(self, self._theme)
         self._connect_parts()
@@ -191,9 +213,28 @@ class MainWindow(QMainWindow):
         may_close = is_left and self.drafts.close()
         if may_close:
             self.benchmarks.close()
+            self.comparisons.close()
         return may_close
 
     # parts
+
+    def _make_yearly_parts(self) -> None:
+        """Make what is done once a year: last year's report, forms of the offices, templates."""
+        services, parts = self._services, (self._background, self.workspace)
+        self.rolling_over = RollingOver(
+            self, services.roll_over, *parts, self.drafts, self.notice, theme=self._theme
+        )
+        self.office_forms = OfficeForms(
+            self, services.office_forms, *parts, self.notice, theme=self._theme
+        )
+        self.templating = Templating(
+            self, services.own_templates, *parts, self.notice, theme=self._theme
+        )
+        for part in (self.rolling_over, self.office_forms, self.templating):
+            part.folder_used.connect(lambda folder: self.preferences.remember(folder=folder))
+        self.drafts.roll_over_requested.connect(self._on_roll_over)
+        self.rolling_over.elements_requested.connect(self._on_elements)
+        self.templating.new_requested.connect(self._on_new_from)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -242,6 +283,7 @@ class MainWindow(QMainWindow):
         self.drafts.closed.connect(self._on_closed)
         self.drafts.may_close = self.reviews.close
         self.drafts.closed.connect(self.reviews.end)
+        self.drafts.closed.connect(self.comparisons.end)
         self.drafts.title_changed.connect(self._show_title)
         self.drafts.saved.connect(self.status.show_saved)
         self.drafts.path_used.connect(self.preferences.use_draft)
@@ -251,7 +293,7 @@ class MainWindow(QMainWindow):
         self.exporter.exported.connect(self._on_exported)
         self.reviews.new_draft_requested.connect(self.report_opener.start)
         self.drafts.report_chosen.connect(self.report_opener.start)
-        for part in (self.reviews, self.report_opener):
+        for part in (self.reviews, self.report_opener, self.comparisons):
             part.folder_used.connect(lambda folder: self.preferences.remember(folder=folder))
         self._styles.activated.connect(self._on_style_chosen)
 
@@ -292,6 +334,8 @@ class MainWindow(QMainWindow):
             "open": self._on_open,
             "open_report": lambda: self.report_opener.ask(self.preferences.state.folder),
             "import_review": lambda: self.reviews.ask(self.preferences.state.folder),
+            "history": self.histories.open,
+            "compare_drafts": lambda: self.comparisons.open(self.preferences.state.folder),
             "save": self.drafts.save,
             "save_as": self.drafts.save_as,
             "close": self.drafts.close,
@@ -313,6 +357,11 @@ class MainWindow(QMainWindow):
             "import_folder": lambda: self.importer.choose_folder(self.preferences.state.folder),
             "import_samples": self.importer.import_samples,
             "import_sheet": self._on_import_sheet,
+            "roll_over": self._on_roll_over,
+            "save_template": self.templating.save,
+            "manage_templates": lambda: self.templating.manage(self.preferences.state.folder),
+            "forms_out": lambda: self.office_forms.ask_out(self._export_folder()),
+            "forms_in": lambda: self.office_forms.ask_in(self.preferences.state.folder),
         }
 
     def _text_calls(self) -> dict[str, Callable[[], object]]:
@@ -418,6 +467,10 @@ class MainWindow(QMainWindow):
         self.importer.theme = self.exporter.theme = self._theme
         self.benchmarks.set_theme(self._theme)
         self.reviews.set_theme(self._theme)
+        self.histories.set_theme(self._theme)
+        self.comparisons.set_theme(self._theme)
+        self.rolling_over.set_theme(self._theme)
+        self.office_forms.theme = self.templating.theme = self._theme
         if self._library is not None:
             self._library.set_theme(self._theme)
         dress_actions(commands.COMMANDS, self.actions_by_name, self._theme)
@@ -429,6 +482,12 @@ class MainWindow(QMainWindow):
         self.drafts.make(
             body=self.preferences.settings.body, template=self.preferences.state.template
         )
+
+    def _on_new_from(self, template: str) -> None:
+        self.drafts.make(body=self.preferences.settings.body, template=template)
+
+    def _on_roll_over(self) -> None:
+        self.rolling_over.ask(self.preferences.state.folder)
 
     def _on_open(self) -> None:
         self.drafts.choose_and_open(self.preferences.state.folder)

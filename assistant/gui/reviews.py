@@ -71,6 +71,8 @@ class Reviews(QObject):
         """The draft before the last 完成."""
         self._finishing = False
         """What is accepted is to be written once the file is read again."""
+        self.before_act: Callable[[str], object] = lambda _: None
+        """Told what is about to be done with the draft (导入审阅稿)."""
         self._first = Latest(background, on_done=self._on_read, on_error=self._on_unread)
         self._again = Latest(background, on_done=self._on_read_again, on_error=self._on_lost)
         self._timer = QTimer(self, singleShot=True, interval=_AGAIN_MS)
@@ -202,6 +204,7 @@ class Reviews(QObject):
             window.notice.tell("info", "还没有采纳任何改动。按 A 采纳，按 R 不采纳。")
 
     def _write(self, window: ReviewWindow, draft: Draft, accepted: list[int]) -> None:
+        self.before_act("导入审阅稿")
         done = self._services.apply(draft, window.review, accepted, window.in_sheet)
         self._written = len(accepted)
         window.forget_accepted()

@@ -10,6 +10,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.gui.version_services import compare_services, history_services
+from assistant.gui.yearly_services import (
+    FormServices,
+    RollOverServices,
+    TemplateServices,
+    form_services,
+    roll_over_services,
+    template_services_in,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
@@ -23,11 +33,13 @@ if TYPE_CHECKING:
     from assistant.corpus.stored import Facets, StoredReport, StoreStats
     from assistant.draft.draft import Draft
     from assistant.draft.file import Version
+    from assistant.draft.own_template import OwnTemplate
     from assistant.draft.parts import Paragraph, SheetRow
     from assistant.draft.skeleton import Template
     from assistant.export.gongwen import Measures
     from assistant.export.house.formats import HouseFormats
     from assistant.figures.figure import Figure
+    from assistant.gui.version_services import CompareServices, HistoryServices
     from assistant.phrases.favourites import Favourites
     from assistant.phrases.search import PhraseQuery
     from assistant.review.review import Review
@@ -306,7 +318,7 @@ class FormatServices:
 class Services:
     """The workflow functions, bound to one desk."""
 
-    templates: Callable[[], tuple[Template, ...]]
+    templates: Callable[[], tuple[Template | OwnTemplate, ...]]
     new_draft: NewDraft
     open_draft: Callable[[Path], Draft]
     save_draft: Callable[[Path, Draft], None]
@@ -334,13 +346,17 @@ class Services:
     formats: FormatServices
     redline: RedlineServices
     review: ReviewServices
+    history: HistoryServices
+    comparing: CompareServices
+    roll_over: RollOverServices
+    office_forms: FormServices
+    own_templates: TemplateServices
 
 
 def services_of(desk: Desk) -> Services:
     """Return the real workflow functions for *desk*."""
     from assistant.base.settings import write_settings
     from assistant.draft.sheet_file import read_sheet
-    from assistant.draft.skeleton import templates
     from assistant.workflow import (
         checking,
         completing,
@@ -348,14 +364,15 @@ def services_of(desk: Desk) -> Services:
         export_facts,
         exporting,
         importing,
+        own_templating,
         source_list,
         suggesting,
     )
     from assistant.workflow.paging import Paging
 
     return Services(
-        templates=templates,
-        new_draft=drafting.new_draft,
+        templates=partial(own_templating.all_templates, desk.templates),
+        new_draft=partial(own_templating.new_draft_of_any, desk.templates),
         open_draft=drafting.open_draft,
         save_draft=drafting.save_draft,
         autosave_draft=partial(drafting.autosave_draft, desk),
@@ -382,6 +399,11 @@ def services_of(desk: Desk) -> Services:
         formats=format_services_of(desk),
         redline=redline_services(),
         review=review_services(),
+        history=history_services(),
+        comparing=compare_services(),
+        roll_over=roll_over_services(),
+        office_forms=form_services(),
+        own_templates=template_services_in(desk.templates),
     )
 
 

@@ -96,6 +96,17 @@ QCheckBox::indicator:checked, QTableView::indicator:checked,
 QListView::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
 QCheckBox:focus { color: $accent; }
 
+QRadioButton { spacing: 8px; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px;
+              background: $card; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+QRadioButton:focus { color: $accent; }
+QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid $muted;
+              border-radius: 4px; background: $card; }
+QAbstractItemView::indicator:checked { background: $accent; border-color: $accent;
+              image: url("$check"); }
+QAbstractItemView::indicator:indeterminate { background: $accent_soft; border-color: $accent; }
+
 QTabWidget::pane { border: none; }
 QTabBar { background: $surface; qproperty-drawBase: 0; }
 QTabBar::tab { padding: 8px 0; min-width: 72px; margin: 0 4px; background: transparent;

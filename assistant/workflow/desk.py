@@ -32,6 +32,8 @@ class Desk:
     """The file with the passages that are pinned and hidden."""
     house_formats: Path
     """The file with one's own formats of the document (本单位版式)."""
+    templates: Path
+    """The folder of one's own templates (自有模板)."""
 
 
 def own_desk() -> Desk:
@@ -49,6 +51,7 @@ def own_desk() -> Desk:
         phrases=user_data("phrases.json"),
         passages=user_data("passages.json"),
         house_formats=user_data("house_formats.json"),
+        templates=user_data("templates"),
     )
 
 
@@ -68,4 +71,5 @@ def desk_in(folder: Path) -> Desk:
         phrases=folder / "phrases.json",
         passages=folder / "passages.json",
         house_formats=folder / "house_formats.json",
+        templates=folder / "templates",
     )

@@ -19,6 +19,12 @@ from assistant.gui.services import (
     redline_services,
     review_services,
 )
+from assistant.gui.version_services import compare_services, history_services
+from assistant.gui.yearly_services import (
+    form_services,
+    roll_over_services,
+    template_services_in,
+)
 from assistant.workflow.checking import CheckedText
 from assistant.workflow.desk import Desk, own_desk
 from assistant.workflow.drafting import Autosave
@@ -115,6 +121,11 @@ class Fake:
             formats=format_services_of(self._desk()),
             redline=redline_services(),
             review=review_services(),
+            history=history_services(),
+            comparing=compare_services(),
+            roll_over=roll_over_services(),
+            office_forms=form_services(),
+            own_templates=template_services_in(self._desk().templates),
         )
 
     def _desk(self) -> Desk:

@@ -43,6 +43,7 @@ def answering(choice: object, accepts: bool = True) -> type:
             self.choice = choice
             self.expression = choice
             self.elements = choice
+            self.wants_roll_over = False
 
         def exec(self) -> bool:
             return accepts

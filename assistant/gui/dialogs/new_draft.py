@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
+from assistant.draft.own_template import OwnTemplate
 from assistant.gui.dialogs.files import TABLES, choose_open
 from assistant.gui.dialogs.form import FormDialog
-from assistant.gui.widgets.basic import make_button, make_label
+from assistant.gui.widgets.basic import make_button, make_label, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ class NewDraftDialog(FormDialog):
     def __init__(
         self,
         parent: QWidget | None,
-        templates: Sequence[Template],
+        templates: Sequence[Template | OwnTemplate],
         *,
         body: str = "",
         template: str = "",
@@ -48,7 +49,8 @@ class NewDraftDialog(FormDialog):
         self._templates = tuple(templates)
         self._template = QComboBox()
         for known in self._templates:
-            self._template.addItem(known.name, known.id)
+            own = "（自有）" if isinstance(known, OwnTemplate) else ""
+            self._template.addItem(f"{known.name}{own}", known.id)
         self._template.setCurrentIndex(max(self._template.findData(template), 0))
         self._about = make_label("", "muted", wraps=True)
         self._body = QLineEdit(body, placeholderText="如：青栎区司法局")
@@ -56,10 +58,14 @@ class NewDraftDialog(FormDialog):
         self._year.setValue(report_year(date.today()))  # noqa: DTZ011 -- the drafter's calendar
         self._sheet = QLineEdit(placeholderText="可以不选，以后再填")
         self._browse = make_button("选择…")
+        self.roll_over = make_button("沿用上年报告(&R)…", "link", tip="以上年的报告为底稿")
+        self.wants_roll_over = False
+        """Last year's report is to be rolled over instead."""
         self._lay_out()
         self._template.currentIndexChanged.connect(self._tell_about)
         self._body.textChanged.connect(self._check)
         self._browse.clicked.connect(self._on_browse)
+        self.roll_over.clicked.connect(self._on_roll_over)
         self._tell_about()
         self._check()
         self._body.setFocus()
@@ -80,11 +86,12 @@ class NewDraftDialog(FormDialog):
         self.add_row("", self._about)
         self.add_row("发文机关(&B)", self._body)
         self.add_row("报告年度(&Y)", self._year)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._sheet, 1)
-        row.addWidget(self._browse)
-        self.add_row("指标数据(&D)", row, self._sheet)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._sheet, 1)
+        line.addWidget(self._browse)
+        self.add_row("指标数据(&D)", line, self._sheet)
+        self.put_below(row(self.roll_over, None))
 
     def _tell_about(self) -> None:
         index = self._template.currentIndex()
@@ -92,6 +99,10 @@ class NewDraftDialog(FormDialog):
 
     def _check(self) -> None:
         self.allow(is_allowed=bool(self._body.text().strip()) and bool(self._templates))
+
+    def _on_roll_over(self) -> None:
+        self.wants_roll_over = True
+        self.reject()
 
     def _on_browse(self) -> None:
         path = choose_open(self, "选择指标数据", TABLES)

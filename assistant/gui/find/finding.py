@@ -86,6 +86,8 @@ class Finding(QObject):
         self._editor = editor
         self._bar = bar
         self._theme = theme
+        self.before_act: Callable[[str], object] = lambda _: None
+        """Called before many places are changed at once, with the name of the act."""
         self.places = HitPlaces(editor.document())
         self.marks = HitMarks(editor, self.places, theme)
         self._scope: QTextCursor | None = None
@@ -366,6 +368,7 @@ class Finding(QObject):
         replacement = self._bar.replacement(with_fields=dialog.with_fields)
         chosen = [change.hit for change in dialog.chosen]
         changes = plan_changes(plan.draft, chosen, replacement)
+        self.before_act("全部替换")
         self._make(changes)
         made = sum(not change.refusal for change in changes)
         left = len(plan.changes) - made

@@ -1,0 +1,1 @@
+"""Two drafts or reports side by side (比较稿件)."""

@@ -1,0 +1,72 @@
+"""Templates of one's own (自有模板) from the window's menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from assistant.gui.templates.manage_dialog import ManageTemplatesDialog
+from assistant.gui.templates.save_dialog import SaveTemplateDialog
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from assistant.gui.background import Background
+    from assistant.gui.theme import Theme
+    from assistant.gui.widgets.notice import NoticeBar
+    from assistant.gui.workspace import Workspace
+    from assistant.gui.yearly_services import TemplateServices
+
+
+class Templating(QObject):
+    """Opens the dialogs and tells what became of it.
+
+    Signals:
+        new_requested: id of the template that a new draft is to be made from.
+        folder_used: the folder that a template's file was chosen in.
+    """
+
+    new_requested = Signal(str)
+    folder_used = Signal(str)
+
+    def __init__(
+        self,
+        window: QWidget,
+        services: TemplateServices,
+        background: Background,
+        workspace: Workspace,
+        notice: NoticeBar,
+        *,
+        theme: Theme,
+    ) -> None:
+        super().__init__(window)
+        self.theme = theme
+        self._window = window
+        self._services = services
+        self._background = background
+        self._workspace = workspace
+        self._notice = notice
+
+    def save(self) -> None:
+        """Ask how the open draft becomes a template, and store it."""
+        draft = self._workspace.draft()
+        if draft is None:
+            return
+        dialog = SaveTemplateDialog(self._window, self._services, self._background, draft)
+        if dialog.exec() and dialog.saved is not None:
+            self._notice.tell(
+                "info",
+                f"已存为模板“{dialog.saved.name}”，新建稿件时可以选用。",
+                ("管理模板…", lambda: self.manage("")),
+            )
+
+    def manage(self, folder: str) -> None:
+        """Show the templates; files for colleagues are offered to lie in *folder*."""
+        dialog = ManageTemplatesDialog(
+            self._window, self._services, self._background, self.theme, folder=folder
+        )
+        dialog.new_requested.connect(self.new_requested)
+        dialog.exec()
+        if dialog.folder != folder:
+            self.folder_used.emit(dialog.folder)
