@@ -97,6 +97,8 @@ class Journal:
         self._began = _now()
         self._original = original
         self._last = draft
+        self._noted = 0
+        """Rises with each change: of two files of one journal the one with more holds more."""
         self._saved = draft if original and not is_changed else None
         """What stands in the draft's file."""
         self._left: list[Path] = []
@@ -126,6 +128,7 @@ class Journal:
             edit = edit_between(self._last, draft)
             if edit is None:
                 return
+            self._noted += 1
             self._add(self._change(edit), draft)
         if self._file.size > LARGEST_JOURNAL // 2 or self._file.count > MOST_COUNT * 2:
             self.tidy()
@@ -191,9 +194,9 @@ class Journal:
     def _compact(self) -> None:
         """Write the draft anew; it may be noted in the old file meanwhile."""
         with self._mutex:
-            base, old, name = self._last, self._file, self._next_name()
+            base, old, name, noted = self._last, self._file, self._next_name(), self._noted
         here = self._folders.index(old.path.parent) + 1
-        begun = self._begun_anew(name, base, self._folders[:here])
+        begun = self._begun_anew(name, base, self._folders[:here], noted=noted)
         with self._mutex:
             edit = edit_between(base, self._last)
             try:
@@ -231,12 +234,15 @@ class Journal:
         self._name = self._name.next()
         return str(self._name)
 
-    def _begun_anew(self, name: str, draft: Draft, folders: Sequence[Path]) -> JournalFile:
+    def _begun_anew(
+        self, name: str, draft: Draft, folders: Sequence[Path], *, noted: int | None = None
+    ) -> JournalFile:
         """Return a file that begins with the whole draft, in the first folder that takes it."""
         pictures = _pictures_of(draft)
         base = {
             "at": _now(),
             "saved": draft == self._saved,
+            "noted": self._noted if noted is None else noted,
             "draft": draft_to_raw(draft, picture_key),
         }
         records = (
@@ -273,7 +279,7 @@ class Journal:
         }
 
     def _change(self, edit: list[Any]) -> Record:
-        return Record(b"C", _json({"at": _now(), "edit": edit}))
+        return Record(b"C", _json({"at": _now(), "noted": self._noted, "edit": edit}))
 
     def _source(self) -> dict[str, object]:
         if self._original is None:

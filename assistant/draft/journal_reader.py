@@ -58,6 +58,8 @@ class Recovered:
     """Whether its writer is still running."""
     lost_tail: bool
     """Whether something after the last whole state could not be read."""
+    noted: int = 0
+    """How many changes were noted up to the last whole state."""
 
     @property
     def opened_hash(self) -> str | None:
@@ -92,6 +94,7 @@ def read_journal(path: Path) -> Recovered:
         session=name.session if name else 0,
         is_live=_is_live(path, replay.writer),
         lost_tail=end < len(data),
+        noted=replay.noted,
     )
 
 
@@ -106,6 +109,7 @@ class _Replay:
         self.original: Path | None = None
         self.opened: FileFacts | None = None
         self.has_changes = True
+        self.noted = 0
         self.saved_at = _NO_TIME
         self.writer: Process | None = None
 
@@ -130,8 +134,14 @@ class _Replay:
                 self.has_changes = False
             case _:
                 return False
-        self.saved_at = _time(raw.get("at"), self.saved_at)
+        self._take_moment(raw)
         return True
+
+    def _take_moment(self, raw: Mapping[str, Any]) -> None:
+        self.saved_at = _time(raw.get("at"), self.saved_at)
+        noted = raw.get("noted")
+        if isinstance(noted, int):
+            self.noted = max(self.noted, noted)
 
     def draft(self) -> Draft:
         """Return the draft after all that was done.
@@ -169,7 +179,7 @@ class _Replay:
             self._raw = edited(self._raw, raw.get("edit"))
         except (WrongEdit, RecursionError):
             return False
-        self.saved_at = _time(raw.get("at"), self.saved_at)
+        self._take_moment(raw)
         self.has_changes = True
         return True
 

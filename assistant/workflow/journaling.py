@@ -114,13 +114,22 @@ def _left_behind(desk: Desk) -> Iterator[tuple[list[Path], Recovered]]:
 
 
 def _newest(group: list[Path]) -> Recovered | None:
-    for nth, path in enumerate(group):
+    """Return what the furthest file of a journal holds.
+
+    That is the newest one, unless its writer ended while it went on to another file: what was
+    noted meanwhile stands in the old one alone.
+    """
+    found: list[Recovered] = []
+    is_damaged = False
+    for path in group:
         try:
-            recovered = read_journal(path)
+            found.append(read_journal(path))
         except AssistantError:
-            continue
-        return replace(recovered, lost_tail=True) if nth else recovered
-    return None
+            is_damaged = is_damaged or not found
+    if not found:
+        return None
+    furthest = max(found, key=lambda each: each.noted)
+    return replace(furthest, lost_tail=True) if is_damaged else furthest
 
 
 def _is_in_use(desk: Desk, group: list[Path]) -> bool:

@@ -111,6 +111,26 @@ def kill_and_recover(folder: Path, seed: int) -> None:
     assert list(desk.autosaves.iterdir()) == []
 
 
+def test_killed_while_going_on_in_another_file(desk: Desk, monkeypatch) -> None:
+    monkeypatch.setattr(journal_module, "MOST_COUNT", 40)
+    drafts = [first_draft(), *islice(states(3), 60)]
+    journal = begin_journal(desk, drafts[0])
+    old = journal.path
+    for draft in drafts[1:50]:
+        journal.note(draft)
+    journal.tidy()
+    begun, base = journal.path, journal.path.read_bytes()
+    assert begun != old
+    for draft in drafts[50:]:
+        journal.note(draft)
+    journal.close()
+    old.write_bytes(begun.read_bytes())  # what the old file would hold
+    begun.write_bytes(base)
+    [recovered] = find_recoverable(desk)
+    assert recovered.draft == read_back(drafts[-1])
+    assert not recovered.lost_tail
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_killed_while_typing_and_saving(tmp_path: Path, seed: int) -> None:
     kill_and_recover(tmp_path / "a", seed)
