@@ -28,8 +28,6 @@ class Settings:
     """发文机关 of the person's own office, offered for a new draft."""
     theme: str = "light"
     """Colours of the window: ``light``, ``dark`` or ``paper``."""
-    autosave_seconds: int = 30
-    """Seconds between automatic saves of a changed draft."""
     suggest_delay_ms: int = 150
     """Milliseconds after the last key before suggestions are looked up."""
     completes_inline: bool = True

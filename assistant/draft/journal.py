@@ -144,6 +144,16 @@ class Journal:
             self._original, self._saved = original, draft
             self._add(Record(b"S", _json({"at": _now(), **self._source()})), draft)
 
+    def note_original(self, original: Original) -> None:
+        """Write what the draft's file is now: its history was written, not its draft.
+
+        Raises:
+            JournalNotWritable: not written; told again with what is noted next.
+        """
+        with self._mutex:
+            self._original = original
+            self._add(Record(b"O", _json({"at": _now(), **self._source()})), self._last)
+
     def tidy(self) -> None:
         """Force what was noted to the disk, and begin the file anew where it has grown.
 

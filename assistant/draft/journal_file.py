@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-RecordKind = Literal[b"H", b"B", b"C", b"S", b"P"]
-"""Header; whole draft (base); change against the state before; saved to a file; picture (PNG)."""
+RecordKind = Literal[b"H", b"B", b"C", b"S", b"O", b"P"]
+"""Header; whole draft (base); change against the state before; saved to a file;
+the file is another one though not saved; picture (PNG)."""
 
 
 class Record(NamedTuple):

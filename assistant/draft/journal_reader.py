@@ -132,6 +132,9 @@ class _Replay:
             case b"S":
                 self._take_source(raw)
                 self.has_changes = False
+            case b"O":
+                self._take_source(raw)
+                return True
             case _:
                 return False
         self._take_moment(raw)

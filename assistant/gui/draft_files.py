@@ -1,39 +1,54 @@
-"""Making, opening, saving and closing the one draft that is on the desk."""
+"""Making, opening, saving and closing the one draft that is on the desk.
+
+Of a draft that somebody else writes a copy is on the desk, to be read only. No file is written over
+that somebody else changed, unless the person says so.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from assistant.base.errors import AssistantError
+from assistant.base.files import TargetNotWritable
+from assistant.draft.draft_lock import Holder, mark_of
 from assistant.gui.dialogs import files
-from assistant.gui.dialogs.ask import ask_unsaved
+from assistant.gui.dialogs.ask import ask_overwrite, ask_reload, ask_unsaved
 from assistant.gui.dialogs.new_draft import NewDraftDialog
 from assistant.gui.drops import REPORT_ENDINGS
+from assistant.gui.guard import Guard, let_go
 from assistant.gui.keeper import Keeper
+from assistant.gui.recovery.difference_dialog import DifferenceDialog
 from assistant.workflow.messages import message_of
+from assistant.workflow.occupancy import DISPLACED, change_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
+    from assistant.draft.compare import Comparison
     from assistant.draft.draft import Draft
+    from assistant.draft.journal import Original
     from assistant.gui.background import Background
     from assistant.gui.dialogs.new_draft import NewDraftChoice
+    from assistant.gui.guard import Claim
     from assistant.gui.services import Services
+    from assistant.gui.theme import Theme
     from assistant.gui.widgets.notice import NoticeBar
     from assistant.gui.workspace import Workspace
-    from assistant.workflow.drafting import Autosave
+    from assistant.workflow.recovering import LostDraft
+
+Written = TypeVar("Written")
 
 
 class DraftFiles(QObject):
     """Stands between the desk and the disk.
 
     Signals:
-        opened: another draft is on the desk.
+        opened: another draft is on the desk, or may now be written.
         closed: no draft is on the desk.
         title_changed: the title bar has to follow.
         saved: words for the status bar and, where something was written, when.
@@ -59,24 +74,29 @@ class DraftFiles(QObject):
         background: Background,
         workspace: Workspace,
         notice: NoticeBar,
-        *,
-        autosave_seconds: int,
+        theme: Theme,
     ) -> None:
         super().__init__(window)
+        self.theme = theme
         self._window = window
         self._services = services
+        self._background = background
         self._workspace = workspace
         self._notice = notice
         self.may_close: Callable[[], bool] = _yes
         """Asked before a draft goes off the desk; what is open beside it may want to stay."""
-        self.keeper = Keeper(
-            services, background, workspace.draft, seconds=autosave_seconds, parent=self
-        )
+        self.keeper = Keeper(services, background, workspace.draft, parent=self)
+        self.guard = Guard(services.keeping, background, theme, self)
         workspace.draft_changed.connect(self.keeper.touch)
-        workspace.editor.left.connect(self.keeper.copy)
-        self.keeper.changed.connect(self.title_changed)
-        self.keeper.copied.connect(lambda at: self.saved.emit("已自动保存", at))
-        self.keeper.failed.connect(self._on_copy_failed)
+        workspace.editor.left.connect(self.keeper.note_and_tidy)
+        self.keeper.changed.connect(self._on_keeper_changed)
+        self.keeper.kept.connect(lambda at: self.saved.emit("已自动保存", at))
+        self.keeper.failed.connect(self._on_journal_failed)
+        self.keeper.displaced.connect(self._on_displaced)
+        self.guard.retry_requested.connect(self.retry)
+        self.guard.reload_requested.connect(self.reload)
+        self.guard.compare_requested.connect(self.compare)
+        self.guard.copy_requested.connect(self.save_as)
 
     @property
     def title(self) -> str:
@@ -113,9 +133,7 @@ class DraftFiles(QObject):
         """Put a draft on the desk that no file holds yet; tell whether it is there now."""
         if not self.close():
             return False
-        self._workspace.open(draft)
-        self.keeper.begin(None, is_dirty=True)
-        self._tell_opened("尚未保存")
+        self._put(draft, None, None, words="尚未保存")
         return True
 
     def choose_and_open(self, folder: str) -> None:
@@ -128,32 +146,109 @@ class DraftFiles(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a draft file; tell whether it is on the desk now."""
-        if self.keeper.path == path.absolute():
+        if self._is_own(path):
             return True
-        try:
-            draft = self._services.open_draft(path)
-        except AssistantError as error:
-            self.tell_error(error)
+        claim = self.guard.claim(path)
+        found = self._read(path)
+        if found is None or not self.close():
+            let_go(claim)
             return False
+        self._put(*found, claim)
+        self.path_used.emit(path.absolute())
+        return True
+
+    def recover(self, lost: LostDraft) -> bool:
+        """Put a draft on the desk that was left unsaved; tell whether it is kept there now."""
         if not self.close():
             return False
-        self._workspace.open(draft)
-        self.keeper.begin(path)
-        self.path_used.emit(path.absolute())
-        self._tell_opened("已保存")
-        return True
+        original = self._services.keeping.original_of(lost)
+        claim = self.guard.claim(original.path) if original else None
+        is_held = isinstance(claim, Holder)
+        if is_held:
+            original = claim = None
+        self._put(lost.draft, original, claim, words="已恢复，尚未保存")
+        if is_held:
+            self._notice.tell("warning", "原来的文件正由别人编辑，恢复的稿件请另存。")
+        return self.keeper.is_kept
 
     def save(self) -> bool:
         """Save the draft where it belongs, asking where for a new one."""
-        if self.keeper.path is None:
+        path = self.keeper.path
+        if path is None or self.keeper.is_read_only:
             return self.save_as()
-        return self._save_to(self.keeper.path)
+        change = self.guard.watch.look_now()
+        if change == "changed":
+            answer = ask_overwrite(self._window, path.name)
+            if answer == "replace":
+                return self._save_to(path)
+            return answer == "other" and self.save_as()
+        if change != "unchanged":
+            words = f"没有保存：{change_words(change)}"
+            self._notice.tell("error", words, ("另存为…", lambda: _do(self.save_as)))
+            return False
+        return self._save_to(path)
 
     def save_as(self) -> bool:
         """Ask for a file and save the draft there."""
-        proposal = self.keeper.path or Path(f"{files.file_name(self.title)}.fzbg")
-        path = files.choose_save(self._window, "保存稿件", files.DRAFTS, proposal)
+        path = files.choose_save(self._window, "保存稿件", files.DRAFTS, self._proposal())
         return path is not None and self._save_to(path)
+
+    def retry(self, take_over: bool = False) -> None:
+        """Try again to write the draft that is only read so far."""
+        path = self.keeper.path
+        if path is None:
+            return
+        claim = self.guard.claim(path, take_over=take_over)
+        if isinstance(claim, Holder):
+            self.guard.take(claim)
+            self._notice.tell("info", "稿件仍被占用，还不能编辑。")
+            return
+        found = self._read(path)
+        if found is None:
+            let_go(claim)
+        else:
+            self._put(*found, claim)
+
+    def reload(self) -> None:
+        """Show the file as it is now, in place of what is on the desk."""
+        path = self.keeper.path
+        if path is None or not self.may_close():
+            return
+        if self.keeper.is_dirty and not ask_reload(self._window, path.name):
+            return
+        found = self._read(path)
+        if found is not None:
+            self._put(*found, self.guard.held)
+
+    def compare(self) -> None:
+        """Show what differs between the file and what is on the desk."""
+        path, draft = self.keeper.path, self._workspace.draft()
+        if path is None or draft is None:
+            return
+        compare = self._services.keeping.compare_with_file
+        self._background.run(
+            lambda _: compare(path, draft), on_done=self._on_compared, on_error=self.tell_error
+        )
+
+    def rewrite(self, path: Path, write: Callable[[], Written]) -> Written:
+        """Let a draft's file be written while its own draft stays as it is (历史版本).
+
+        What others made of the open draft's file before is told all the same.
+
+        Raises:
+            TargetNotWritable: the draft is only read.
+        """
+        if not self._is_own(path):
+            return write()
+        if self.keeper.is_read_only:
+            raise TargetNotWritable(path, "稿件正由别人编辑，以只读方式打开")
+        is_unchanged = self.guard.watch.look_now() == "unchanged"
+        result = write()
+        if is_unchanged:
+            original = self._services.keeping.read_original(path)
+            self.keeper.renew(original)
+            self.guard.begin(original, self.guard.held)
+        return result
 
     def close(self) -> bool:
         """Take the draft off the desk, asking about unsaved changes; tell whether it is off."""
@@ -166,67 +261,92 @@ class DraftFiles(QObject):
             if answer == "cancel" or (answer == "save" and not self.save()):
                 return False
         self.keeper.end()
+        self.guard.end()
         self._workspace.close_draft()
         self._notice.hide()
         self.closed.emit()
         return True
 
-    def offer_recovery(self) -> None:
-        """Offer the newest automatic copy that an earlier session left, if there is any."""
-        found = self._services.find_autosaves()
-        if not found:
-            return
-        copy = found[0]
-        at = copy.saved_at.astimezone()
-        self._notice.tell(
-            "warning",
-            f"上次有一份稿件没有保存：《{copy.title or '未命名稿件'}》"
-            f"（{at.month}月{at.day}日 {at:%H:%M} 自动保存）。要恢复吗？",
-            ("恢复", lambda: self.recover(copy)),
-            ("放弃", lambda: self._give_up(copy)),
-        )
-
-    def recover(self, copy: Autosave) -> None:
-        """Put an automatic copy on the desk, to be saved where its draft belongs."""
-        if not self.close():
-            return
-        try:
-            draft = self._services.open_draft(copy.path)
-        except AssistantError as error:
-            self.tell_error(error)
-            return
-        self._workspace.open(draft)
-        self.keeper.begin(copy.original, is_dirty=True, copy=copy.path)
-        self._tell_opened("已恢复，尚未保存")
-
     def tell_error(self, error: AssistantError, *ways: tuple[str, Callable[[], None]]) -> None:
         """Say in the bar what went wrong."""
         self._notice.tell("error", message_of(error), *ways)
 
-    def _save_to(self, path: Path) -> bool:
+    def _is_own(self, path: Path) -> bool:
+        """Tell whether a path leads to the open draft's file."""
+        own = self.keeper.path
+        return own is not None and mark_of(path.absolute()) == mark_of(own)
+
+    def _proposal(self) -> Path:
+        path = self.keeper.path
+        if path is None:
+            return Path(f"{files.file_name(self.title)}.fzbg")
+        return path.with_stem(f"{path.stem}（副本）") if self.keeper.is_read_only else path
+
+    def _read(self, path: Path) -> tuple[Draft, Original] | None:
+        """Return a file's draft, and the file as it was before; None where that was told off."""
         try:
-            self.keeper.save(path)
+            original = self._services.keeping.read_original(path)
+            return self._services.open_draft(path), original
         except AssistantError as error:
-            self.tell_error(error, ("另存为…", lambda: _do(self.save_as)))
+            self.tell_error(error)
+            return None
+
+    def _put(
+        self, draft: Draft, original: Original | None, claim: Claim | None, *, words: str = ""
+    ) -> None:
+        """Put a draft on the desk; *words* say so of one that its file does not hold."""
+        self._notice.hide()
+        self._workspace.open(draft)
+        self.guard.begin(original, claim)
+        self._tell_caution()
+        is_read_only = self.guard.is_read_only
+        self.keeper.begin(original, is_dirty=bool(words), is_read_only=is_read_only)
+        self.opened.emit()
+        self.saved.emit("只读" if is_read_only else words or "已保存", None)
+
+    def _save_to(self, path: Path) -> bool:
+        """Write the draft to a file that the person chose."""
+        was_read_only, is_own = self.keeper.is_read_only, self._is_own(path)
+        is_held = is_own and not was_read_only
+        claim = self.guard.held if is_held else self.guard.claim(path)
+        if isinstance(claim, Holder):
+            words = f"“{path.name}”正由别人编辑，没有保存。请换一个文件名。"
+            self._notice.tell("error", words, ("另存为…", lambda: _do(self.save_as)))
             return False
         self._notice.hide()
+        try:
+            original = self.keeper.save(path)
+        except AssistantError as error:
+            if not is_held:
+                let_go(claim)
+            self.tell_error(error, ("另存为…", lambda: _do(self.save_as)))
+            return False
+        self.guard.begin(original, claim)
+        if not is_held:
+            self._tell_caution()
         self.path_used.emit(path.absolute())
         self.saved.emit("已保存", None)
-        self.title_changed.emit()
+        if was_read_only:
+            self.opened.emit()
         return True
 
-    def _give_up(self, copy: Autosave) -> None:
-        self._services.discard_autosave(copy.path)
-        self.offer_recovery()
+    def _tell_caution(self) -> None:
+        if self.guard.caution:
+            self._notice.tell("warning", self.guard.caution)
 
-    def _tell_opened(self, state: str) -> None:
-        self._notice.hide()
-        self.opened.emit()
-        self.saved.emit(state, None)
+    def _on_keeper_changed(self) -> None:
+        if self.keeper.is_dirty:
+            self.saved.emit("未保存", None)
         self.title_changed.emit()
 
-    def _on_copy_failed(self, error: AssistantError) -> None:
-        self._notice.tell("error", f"自动保存没有成功。{message_of(error)}")
+    def _on_compared(self, comparison: Comparison) -> None:
+        DifferenceDialog(self._window, comparison, self.theme).exec()
+
+    def _on_journal_failed(self, error: AssistantError) -> None:
+        self.tell_error(error, ("另存为…", lambda: _do(self.save_as)))
+
+    def _on_displaced(self, folder: Path) -> None:
+        self._notice.tell("warning", DISPLACED.format(folder))
 
 
 def _yes() -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QActionGroup, QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from assistant import __version__
 from assistant.base.errors import AssistantError
@@ -44,6 +44,8 @@ from assistant.gui.office_forms.forms import OfficeForms
 from assistant.gui.phrasing import Phrasing
 from assistant.gui.preferences import Preferences
 from assistant.gui.printer import Printer
+from assistant.gui.protection import READING, Protection
+from assistant.gui.recovering import Recovering
 from assistant.gui.redline import Redlines
 from assistant.gui.reviews import Reviews
 from assistant.gui.rollover.rolling import RollingOver
@@ -51,7 +53,7 @@ from assistant.gui.source_list import SourceLists
 from assistant.gui.status import StatusBar
 from assistant.gui.templates.templating import Templating
 from assistant.gui.theme import THEME_TITLES, apply_theme, theme_of
-from assistant.gui.widgets.basic import live_with
+from assistant.gui.widgets.basic import column, live_with
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.notice_stand import NoticeStand
 from assistant.gui.work import Work
@@ -117,14 +119,7 @@ class MainWindow(QMainWindow):
         self._context_menu = commands.build_context_menu(
             self, self.actions_by_name, self.workspace.editor.is_in_table
         )
-        self.drafts = DraftFiles(
-            self,
-            services,
-            background,
-            self.workspace,
-            self.notice,
-            autosave_seconds=settings.autosave_seconds,
-        )
+        self._make_drafts()
         self.importer = Importer(self, services, background, self.work, self.notice, self._theme)
         self.exporter = Exporter(self, services, background, self.notice, self._theme)
         self.printer = Printer(self, services, background, self.notice)
@@ -166,8 +161,7 @@ class MainWindow(QMainWindow):
         self.importer.count()
         if draft is not None:
             self._open_file(draft)
-        if self.workspace.draft() is None:
-            self.drafts.offer_recovery()
+        self.recovering.offer()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes and work under way, remember the sizes, wait for the lanes."""
@@ -202,10 +196,14 @@ class MainWindow(QMainWindow):
         return self._library
 
     def changeEvent(self, event: QEvent) -> None:
-        """Write an automatic copy when the window loses the person's attention."""
+        """Keep what was written when the person goes elsewhere; look at the file on coming back."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.drafts.keeper.copy()
+        if event.type() != QEvent.Type.ActivationChange:
+            return
+        if self.isActiveWindow():
+            self.drafts.guard.watch.look()
+        else:
+            self.drafts.keeper.note_and_tidy()
 
     def _may_close(self) -> bool:
         """Close the library and the draft, each of which may ask to stay; then the benchmarks."""
@@ -236,11 +234,23 @@ class MainWindow(QMainWindow):
         self.rolling_over.elements_requested.connect(self._on_elements)
         self.templating.new_requested.connect(self._on_new_from)
 
+    def _make_drafts(self) -> None:
+        """Make what opens and saves drafts, brings lost ones back, protects those only read."""
+        self.drafts = DraftFiles(
+            self, self._services, self._background, self.workspace, self.notice, self._theme
+        )
+        self.recovering = Recovering(
+            self, self._services, self._background, self.drafts, self.notice
+        )
+        self.protection = Protection(self.workspace)
+
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.home)
         self._stack.addWidget(self.workspace)
-        self.setCentralWidget(NoticeStand(self.notice, self._stack))
+        page = QWidget()
+        page.setLayout(column(self.drafts.guard.bar, self._stack, spacing=0))
+        self.setCentralWidget(NoticeStand(self.notice, page))
         self._menus = commands.fill_menus(self.menuBar(), self.actions_by_name)
         self._palette_button = commands.build_palette_button(self.actions_by_name["palette"])
         self.menuBar().setCornerWidget(self._palette_button)
@@ -263,7 +273,7 @@ class MainWindow(QMainWindow):
         self.home.new_requested.connect(self._on_new)
         self.home.open_requested.connect(self._on_open)
         self.home.recent_requested.connect(self._open_recent)
-        self.workspace.draft_changed.connect(self._on_draft_changed)
+        self.workspace.draft_changed.connect(self._show_title)
         self.workspace.surveyed.connect(self.status.show_survey)
         self.workspace.checking.found.connect(self.status.show_findings)
         self.workspace.editor.menu_requested.connect(self._context_menu.popup)
@@ -338,6 +348,7 @@ class MainWindow(QMainWindow):
             "compare_drafts": lambda: self.comparisons.open(self.preferences.state.folder),
             "save": self.drafts.save,
             "save_as": self.drafts.save_as,
+            "recover": self.recovering.open,
             "close": self.drafts.close,
             "quit": self.close,
             "export": lambda: self._on_export(self.preferences.state.export_ending),
@@ -462,9 +473,9 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, self._theme)
-        for part in (self.notice, self.home, self.workspace, self.drops):
+        for part in (self.notice, self.home, self.workspace, self.drops, self.drafts.guard.bar):
             part.set_theme(self._theme)
-        self.importer.theme = self.exporter.theme = self._theme
+        self.importer.theme = self.exporter.theme = self.drafts.theme = self._theme
         self.benchmarks.set_theme(self._theme)
         self.reviews.set_theme(self._theme)
         self.histories.set_theme(self._theme)
@@ -502,7 +513,7 @@ class MainWindow(QMainWindow):
     def _on_reports_dropped(self, paths: list[Path]) -> None:
         """Import files; of a single document on an open draft ask whether it is a review of it."""
         is_review = len(paths) == 1 and paths[0].suffix.lower() in REVIEW_ENDINGS
-        if not is_review or self.workspace.draft() is None:
+        if not is_review or self.workspace.draft() is None or self.protection.is_on:
             self.importer.start(paths)
             return
         self.notice.tell(
@@ -518,6 +529,7 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self) -> None:
         self._stack.setCurrentWidget(self.workspace)
+        self.protection.set_on(is_on=self.drafts.keeper.is_read_only)
         self._enable_commands(is_open=True)
         self.benchmarks.lists.read()
         self.phrasing.ask()
@@ -525,29 +537,30 @@ class MainWindow(QMainWindow):
 
     def _on_closed(self) -> None:
         self._stack.setCurrentWidget(self.home)
+        self.protection.set_on(is_on=False)
         self._enable_commands(is_open=False)
         self.benchmarks.follow_draft()
         self._show_title()
 
     def _enable_commands(self, *, is_open: bool) -> None:
+        is_written = is_open and not self.protection.is_on
         for command in commands.COMMANDS:
             if command.needs_draft:
-                self.actions_by_name[command.name].setEnabled(is_open)
+                is_enabled = is_written or (is_open and command.name in READING)
+                self.actions_by_name[command.name].setEnabled(is_enabled)
         document = self.workspace.editor.document()
-        self.actions_by_name["undo"].setEnabled(is_open and document.isUndoAvailable())
-        self.actions_by_name["redo"].setEnabled(is_open and document.isRedoAvailable())
-        self._styles.setEnabled(is_open)
+        self.actions_by_name["undo"].setEnabled(is_written and document.isUndoAvailable())
+        self.actions_by_name["redo"].setEnabled(is_written and document.isRedoAvailable())
+        self._styles.setEnabled(is_written)
         self._toolbar.setVisible(is_open)
         self.status.show_draft_parts(is_open=is_open)
 
     def _show_title(self) -> None:
         title = self.drafts.title
-        self.setWindowTitle(f"{title}[*] — {APPLICATION_TITLE}" if title else APPLICATION_TITLE)
+        state = "（只读）" if self.drafts.keeper.is_read_only else ""
+        named = f"{title}[*]{state} — {APPLICATION_TITLE}"
+        self.setWindowTitle(named if title else APPLICATION_TITLE)
         self.setWindowModified(self.drafts.keeper.is_dirty)
-
-    def _on_draft_changed(self) -> None:
-        self._show_title()
-        self.status.show_saved("未保存")
 
     def _show_recent(self) -> None:
         """Offer the drafts opened last, on the first page and in the menu."""
@@ -731,7 +744,7 @@ class MainWindow(QMainWindow):
             self._services.formats,
             self._background,
             self._theme,
-            in_use=draft.house_format if draft else None,
+            in_use=draft.house_format if draft and not self.protection.is_on else None,
             folder=self.preferences.state.folder,
         )
         dialog.format_chosen.connect(self.workspace.opened.set_house_format)

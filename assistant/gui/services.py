@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.gui.keeping_services import keeping_services_of
 from assistant.gui.version_services import compare_services, history_services
 from assistant.gui.yearly_services import (
     FormServices,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from assistant.export.gongwen import Measures
     from assistant.export.house.formats import HouseFormats
     from assistant.figures.figure import Figure
+    from assistant.gui.keeping_services import KeepingServices
     from assistant.gui.version_services import CompareServices, HistoryServices
     from assistant.phrases.favourites import Favourites
     from assistant.phrases.search import PhraseQuery
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
     from assistant.workflow.checking import CheckedText
     from assistant.workflow.correcting import CleaningView, ReportView
     from assistant.workflow.desk import Desk
-    from assistant.workflow.drafting import Autosave
     from assistant.workflow.export_facts import ExportFacts
     from assistant.workflow.exporting import Edition, PdfWriter
     from assistant.workflow.house_formats import DraftFormat
@@ -322,9 +323,7 @@ class Services:
     new_draft: NewDraft
     open_draft: Callable[[Path], Draft]
     save_draft: Callable[[Path, Draft], None]
-    autosave_draft: Callable[[str, Draft], Path]
-    find_autosaves: Callable[[], tuple[Autosave, ...]]
-    discard_autosave: Callable[[Path], None]
+    keeping: KeepingServices
     import_files: ImportFiles
     sample_reports: Callable[[], Path]
     count_reports: Callable[[], int]
@@ -375,9 +374,7 @@ def services_of(desk: Desk) -> Services:
         new_draft=partial(own_templating.new_draft_of_any, desk.templates),
         open_draft=drafting.open_draft,
         save_draft=drafting.save_draft,
-        autosave_draft=partial(drafting.autosave_draft, desk),
-        find_autosaves=partial(drafting.find_autosaves, desk),
-        discard_autosave=drafting.discard_autosave,
+        keeping=keeping_services_of(desk),
         import_files=partial(importing.import_files, desk),
         sample_reports=importing.sample_reports,
         count_reports=partial(_count_reports, desk),

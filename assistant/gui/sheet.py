@@ -115,6 +115,7 @@ QTabWidget > QTabBar::tab { min-width: 48px; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; background: $hover; }
+QTabBar::tab:disabled { color: $muted; border-bottom-color: transparent; }
 
 QAbstractItemView { background: $surface; border: none; outline: 0;
               selection-background-color: $accent_soft; selection-color: $ink; }

@@ -1,15 +1,14 @@
-"""Making, opening and saving drafts, and the automatic copies of those that are open."""
+"""Making, opening and saving drafts, and the automatic copies that earlier versions left."""
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.base.files import FileError, make_folder, read_bytes, replace_bytes
+from assistant.base.files import FileError, read_bytes
 from assistant.draft.file import SUFFIX, DraftFileError, read_draft, write_draft
 from assistant.draft.sheet_file import read_sheet
 from assistant.draft.skeleton import build_draft
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Autosave:
-    """An automatic copy left by a session that did not end well."""
+    """An automatic copy left by a version of the program that kept no journal."""
 
     path: Path
     """The copy."""
@@ -95,24 +94,6 @@ def save_draft(path: Path, draft: Draft) -> None:
         TargetNotWritable: no right, no room, or no such folder.
     """
     write_draft(path, draft)
-
-
-def autosave_draft(desk: Desk, name: str, draft: Draft) -> Path:
-    """Write an automatic copy and return its path.
-
-    Args:
-        desk: where copies lie.
-        name: full path of the draft's file, or any word for a draft that was never saved.
-        draft: what to keep.
-
-    Raises:
-        TargetNotWritable: the copy could not be written.
-    """
-    make_folder(desk.autosaves)
-    copy = desk.autosaves / (hashlib.sha256(name.encode("utf-8")).hexdigest()[:16] + SUFFIX)
-    write_draft(copy, draft)
-    replace_bytes(copy.with_suffix(".name"), name.encode("utf-8"))
-    return copy
 
 
 def find_autosaves(desk: Desk) -> tuple[Autosave, ...]:

@@ -95,13 +95,13 @@ def _cancelled(error: Cancelled) -> str:
 
 @message_of.register(UnreadableFile)
 def _unreadable_file(error: UnreadableFile) -> str:
-    return f"无法读取“{error.path}”：{_cause(error)}。请检查路径和权限后重试。"
+    return f"无法读取“{error.path}”：{cause_of(error)}。请检查路径和权限后重试。"
 
 
 @message_of.register(TargetNotWritable)
 def _target_not_writable(error: TargetNotWritable) -> str:
     advice = "原有文件没有改动；请换一个位置，或腾出空间后重试。"
-    return f"无法写入“{error.path}”：{_cause(error)}。{advice}"
+    return f"无法写入“{error.path}”：{cause_of(error)}。{advice}"
 
 
 @message_of.register(SourceError)
@@ -385,7 +385,7 @@ def _review_outdated(error: ReviewOutdated) -> str:
 
 @message_of.register(JournalNotWritable)
 def _journal_not_writable(error: JournalNotWritable) -> str:
-    return f"自动保存没有写成：{_cause(error)}。文字仍在窗口里，请立即另存到别处。"
+    return f"自动保存没有写成：{cause_of(error)}。文字仍在窗口里，请立即另存到别处。"
 
 
 @message_of.register(SearchUnusable)
@@ -422,8 +422,8 @@ def _self_check(error: SelfCheckFailed) -> str:
     return f"自检未通过，“{error.what}”出了问题：{error.reason}。请重新安装程序。"
 
 
-def _cause(error: FileError) -> str:
-    """Return the operating system's reason in Chinese."""
+def cause_of(error: FileError) -> str:
+    """Return the operating system's reason in Chinese, without a stop."""
     reason = error.reason
     if isinstance(reason, str):
         return reason.rstrip("。")

@@ -19,7 +19,7 @@ def test_missing_file_gives_defaults(tmp_path: Path) -> None:
 def test_round_trip_keeps_unknown_keys(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"from_a_later_version": [1]}', encoding="utf-8")
-    settings = replace(Settings(), body="青栎区司法局", recent=("/稿件.fzbg",), autosave_seconds=10)
+    settings = replace(Settings(), body="青栎区司法局", recent=("/稿件.fzbg",), suggest_delay_ms=10)
     write_settings(path, settings)
     assert read_settings(path) == (settings, ())
     assert json.loads(path.read_text(encoding="utf-8"))["from_a_later_version"] == [1]
@@ -28,9 +28,9 @@ def test_round_trip_keeps_unknown_keys(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("autosave_seconds", "soon"),
-        ("autosave_seconds", True),
-        ("autosave_seconds", -5),
+        ("suggest_delay_ms", "soon"),
+        ("suggest_delay_ms", True),
+        ("suggest_delay_ms", -5),
         ("completes_inline", 0),
         ("completes_inline", "false"),
         ("body", 3),
@@ -60,7 +60,7 @@ def test_broken_file_gives_defaults_and_says_so(tmp_path: Path, content: bytes) 
     "text",
     [
         '{"suggest_delay_ms": 99999999999999}',
-        '{"autosave_seconds": 3000000}',
+        '{"suggest_delay_ms": 3000000}',
         "[" * 100_000,
         '{"\\ud800": "\\udfff", "body": "\\ud800局"}',
     ],
@@ -70,6 +70,5 @@ def test_hostile_settings_are_read_and_written(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     settings, _ = read_settings(path)
     assert settings.suggest_delay_ms == Settings().suggest_delay_ms
-    assert settings.autosave_seconds == Settings().autosave_seconds
     write_settings(path, settings)
     assert read_settings(path)[1] == ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,10 +26,10 @@ from assistant.gui.yearly_services import (
 )
 from assistant.workflow.checking import CheckedText
 from assistant.workflow.desk import Desk, own_desk
-from assistant.workflow.drafting import Autosave
 from assistant.workflow.export_facts import export_facts
 from assistant.workflow.importing import ImportOutcome, ImportResult
 from assistant.workflow.paging import PagedDraft
+from tests.gui.fake_keeping import FakeKeeping
 from tests.gui.fake_library import FakeLibrary
 from tests.gui.fake_phrases import FakePhrases
 from tests.gui.fake_suggestions import FakeSuggestions
@@ -73,7 +72,9 @@ class Fake:
     benchmark: FakeBenchmark
     queries: list[Query] = field(default_factory=list)
     saved: dict[Path, Draft] = field(default_factory=dict)
-    copies: dict[Path, Draft] = field(default_factory=dict)
+    unreadable: Exception | None = None
+    """Raised by opening a draft."""
+    keeping: FakeKeeping = field(default_factory=FakeKeeping)
     exported: list[tuple[Path, str]] = field(default_factory=list)
     exported_how: list[dict[str, Any]] = field(default_factory=list)
     completion: Paragraph | Exception | None = None
@@ -95,11 +96,9 @@ class Fake:
         return Services(
             templates=_templates,
             new_draft=lambda template, *, body, year, sheet=None: replace(self.draft, year=year),
-            open_draft=lambda path: self.copies.get(path) or self.saved.get(path) or self.draft,
+            open_draft=self._open,
             save_draft=self._save,
-            autosave_draft=self._autosave,
-            find_autosaves=self._find_autosaves,
-            discard_autosave=lambda path: void(self.copies.pop(path, None)),
+            keeping=self.keeping.services(),
             import_files=self._import,
             sample_reports=lambda: Path("samples"),
             count_reports=lambda: self.reports,
@@ -136,22 +135,14 @@ class Fake:
         if self.error is not None:
             raise self.error
 
+    def _open(self, path: Path) -> Draft:
+        if self.unreadable is not None:
+            raise self.unreadable
+        return self.saved.get(path) or self.draft
+
     def _save(self, path: Path, draft: Draft) -> None:
         self._write()
         self.saved[path] = draft
-
-    def _autosave(self, name: str, draft: Draft) -> Path:
-        self._write()
-        path = Path("copy") / Path(name).name
-        self.copies[path] = draft
-        return path
-
-    def _find_autosaves(self) -> tuple[Autosave, ...]:
-        at = datetime(2026, 1, 5, 8, 30, tzinfo=UTC)
-        return tuple(
-            Autosave(path=path, title=draft.elements.title, saved_at=at, original=None)
-            for path, draft in self.copies.items()
-        )
 
     def _import(
         self, paths: Any, progress: Any, *, keep_near: bool = False, told: Any = None

@@ -96,24 +96,12 @@ def test_opening_shows_the_draft(opened: MainWindow, draft: Draft) -> None:
     assert workspace.draft() == draft
 
 
-def test_opening_a_broken_file_tells_why(
-    window: MainWindow, fake: Fake, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fake.error = TargetNotWritable(Path("x"), "坏了")
-    monkeypatch.setattr(fake, "copies", _Broken(fake.error))
+def test_opening_a_broken_file_tells_why(window: MainWindow, fake: Fake) -> None:
+    fake.unreadable = TargetNotWritable(Path("x"), "坏了")
     assert not window.drafts.open(Path("x.fzbg"))
     assert window.notice.isVisible()
     assert "无法写入" in window.notice.text
     assert window.home.isVisible()
-
-
-class _Broken(dict[Path, object]):
-    def __init__(self, error: Exception) -> None:
-        super().__init__()
-        self._error = error
-
-    def get(self, *_: object) -> object:
-        raise self._error
 
 
 def test_making_a_draft(window: MainWindow, fake: Fake, qtbot: QtBot) -> None:
@@ -142,14 +130,12 @@ def test_saving(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write(opened, qtbot, "abc")
-    opened.drafts.keeper.copy()
+    opened.drafts.keeper.note_and_tidy()
     qtbot.waitUntil(lambda: "已自动保存" in opened.status._saved.text())
-    assert len(fake.copies) == 1
     opened.actions_by_name["save"].trigger()
     path = Path("稿件.fzbg").absolute()
     assert text_of(fake.saved[path]).endswith("abc")
     assert not opened.isWindowModified()
-    qtbot.waitUntil(lambda: not fake.copies)  # the automatic copy is no longer needed
     monkeypatch.setattr(files, "choose_save", lambda *_: tmp_path / "另存.fzbg")
     opened.actions_by_name["save_as"].trigger()
     assert opened.drafts.keeper.path == tmp_path / "另存.fzbg"
@@ -175,23 +161,6 @@ def test_failed_saving_keeps_the_text(opened: MainWindow, qtbot: QtBot, fake: Fa
     assert "磁盘已满" in opened.notice.text
     assert opened.isWindowModified()
     assert text_of(opened.workspace.draft()).endswith("abc")
-    opened.drafts.keeper.copy()
-    qtbot.waitUntil(lambda: opened.notice.text.startswith("自动保存没有成功"))
-
-
-def test_autosave_by_the_clock_and_on_leaving(opened: MainWindow, qtbot: QtBot, fake: Fake) -> None:
-    assert opened.drafts.keeper._timer.interval() == 30_000
-    opened.drafts.keeper.copy()
-    assert not fake.copies  # nothing was written yet
-    write(opened, qtbot, "abc")
-    opened.workspace.editor.left.emit()
-    qtbot.waitUntil(lambda: bool(fake.copies))
-    [copy] = fake.copies.values()
-    assert text_of(copy).endswith("abc")
-    fake.copies.clear()
-    opened.drafts.keeper._timer.timeout.emit()
-    qtbot.wait(10)
-    assert not fake.copies  # nothing new
 
 
 @pytest.mark.parametrize(
@@ -220,27 +189,6 @@ def test_closing_an_unchanged_draft_asks_nothing(opened: MainWindow) -> None:
     opened.actions_by_name["close"].trigger()
     assert opened.home.isVisible()
     assert opened.windowTitle() == "法治报告助手"
-
-
-def test_recovery_is_offered_and_taken(
-    window: MainWindow, fake: Fake, draft: Draft, qtbot: QtBot
-) -> None:
-    fake.copies[Path("copy/1")] = draft
-    window.start(None)
-    assert TITLE in window.notice.text
-    qtbot.mouseClick(window.notice._first, Qt.MouseButton.LeftButton)
-    assert window.workspace.isVisible()
-    assert window.drafts.keeper.is_dirty
-    assert window.drafts.keeper.path is None
-    assert fake.copies  # kept until the draft is saved
-
-
-def test_recovery_is_given_up(window: MainWindow, fake: Fake, draft: Draft, qtbot: QtBot) -> None:
-    fake.copies[Path("copy/1")] = draft
-    window.start(None)
-    qtbot.mouseClick(window.notice._second, Qt.MouseButton.LeftButton)
-    assert not fake.copies
-    assert not window.notice.isVisible()
 
 
 def test_outline_leads_to_the_text(opened: MainWindow, qtbot: QtBot) -> None:
@@ -482,10 +430,8 @@ def test_opening_the_open_draft_again_changes_nothing(opened: MainWindow, qtbot:
     assert text_of(opened.workspace.draft()).endswith("abc")
 
 
-def test_a_file_that_cannot_be_opened_leaves_the_open_draft(
-    opened: MainWindow, fake: Fake, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(fake, "copies", _Broken(TargetNotWritable(Path("x"), "坏了")))
+def test_a_file_that_cannot_be_opened_leaves_the_open_draft(opened: MainWindow, fake: Fake) -> None:
+    fake.unreadable = TargetNotWritable(Path("x"), "坏了")
     assert not opened.drafts.open(Path("别的.fzbg"))
     assert opened.workspace.draft() is not None
 

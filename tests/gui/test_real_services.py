@@ -95,17 +95,6 @@ def test_from_the_samples_to_the_exported_report(
     qtbot.waitUntil(lambda: workspace.benchmark.benchmark is not None, timeout=PATIENCE_MS)
 
 
-def test_lost_session_is_recovered(real: MainWindow, qtbot: QtBot) -> None:
-    choice = NewDraftChoice(template="司法局", body="青栎区司法局", year=2025, sheet=None)
-    real.drafts.make_from(choice)
-    real.workspace.editor.go_to(0)
-    real.workspace.editor.insertPlainText("没有保存的话")
-    assert real.drafts.keeper.rescue() is not None
-    services = services_of(own_desk())
-    [copy] = services.find_autosaves()
-    assert any("没有保存的话" in p.text for p in services.open_draft(copy.path).paragraphs)
-
-
 def test_broken_draft_file_is_told(real: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "坏.fzbg"
     path.write_bytes(b"not a zip")

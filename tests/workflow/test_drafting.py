@@ -8,13 +8,13 @@ import pytest
 from assistant.draft.parts import Elements
 from assistant.workflow.desk import desk_in
 from assistant.workflow.drafting import (
-    autosave_draft,
     discard_autosave,
     find_autosaves,
     new_draft,
     open_draft,
     save_draft,
 )
+from tests.old_copies import leave_copy
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,10 +32,10 @@ def test_autosave_and_recovery(tmp_path: Path) -> None:
     assert find_autosaves(desk) == ()
     draft = new_draft("司法局", body="青栎区司法局", year=2025)
     original = tmp_path / "稿件.fzbg"
-    autosave_draft(desk, str(original), draft)
+    leave_copy(desk, str(original), draft)
     changed = replace(draft, elements=Elements(title="改过的标题", body="青栎区司法局"))
-    autosave_draft(desk, str(original), changed)
-    autosave_draft(desk, "未保存", draft)
+    leave_copy(desk, str(original), changed)
+    leave_copy(desk, "未保存", draft)
     found = {copy.original: copy for copy in find_autosaves(desk)}
     assert set(found) == {original, None}
     assert found[original].title == "改过的标题"
@@ -47,6 +47,6 @@ def test_autosave_and_recovery(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"junk"])
 def test_broken_autosave_is_passed_over(tmp_path: Path, content: bytes) -> None:
     desk = desk_in(tmp_path / "家")
-    copy = autosave_draft(desk, "未保存", new_draft("司法局", body="青栎区司法局", year=2025))
+    copy = leave_copy(desk, "未保存", new_draft("司法局", body="青栎区司法局", year=2025))
     copy.write_bytes(content)
     assert find_autosaves(desk) == ()

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 Answer = Literal["save", "discard", "cancel"]
+Overwrite = Literal["replace", "other", "cancel"]
 _MOST_TITLES = 5
 
 
@@ -19,6 +20,35 @@ def ask_unsaved(parent: QWidget, title: str) -> Answer:
     """Ask what is to become of unsaved changes; Esc keeps the draft open."""
     what = f"“{title or '未命名稿件'}”有未保存的修改，要保存吗？"
     return _ask_save(parent, "保存稿件", what, "不保存将丢失这些修改。")
+
+
+def ask_overwrite(parent: QWidget, name: str) -> Overwrite:
+    """Ask before a draft's file is written over that somebody else changed; Esc writes nothing."""
+    about = "替换后，别人改动的一稿只要还读得出，就留在历史版本里。"
+    box = _box(parent, "保存稿件", f"“{name}”已被别人改动，要用窗口里的稿件替换吗？", about)
+    replace = box.addButton("替换(&R)", QMessageBox.ButtonRole.DestructiveRole)
+    other = box.addButton("另存为(&A)…", QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(other)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    if clicked is replace:
+        return "replace"
+    return "other" if clicked is other else "cancel"
+
+
+def ask_reload(parent: QWidget, name: str) -> bool:
+    """Ask whether unsaved changes are to give way to the file."""
+    what = f"要重新载入“{name}”吗？"
+    about = "窗口里还没有保存的修改会丢失。要留下它们，请先取消，再另存。"
+    return _ask_sure(parent, "重新载入", what, about, "重新载入(&R)")
+
+
+def ask_give_up(parent: QWidget, title: str) -> bool:
+    """Ask whether a draft that was left unsaved is to be given up."""
+    what = f"要放弃“{title or '未命名稿件'}”没有保存的内容吗？"
+    return _ask_sure(parent, "放弃稿件", what, "放弃后无法找回；已保存的文件不受影响。", "放弃(&D)")
 
 
 def ask_unsaved_corrections(parent: QWidget, title: str) -> Answer:

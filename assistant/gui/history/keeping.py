@@ -124,7 +124,7 @@ class VersionKeeping(QObject):
         self._write(path, lambda: self._services.remove(path, version))
 
     def _write(self, path: Path, do: Callable[[], Written]) -> Written:
-        result = do()
+        result = self._drafts.rewrite(path, do)
         self.written.emit(path)
         return result
 
