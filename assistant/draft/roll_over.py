@@ -109,7 +109,7 @@ class _Roll:
         self._year = year
         self._manuscript = compose(self._last)
         self._outline = parse_outline(self._manuscript.text)
-        lines = tuple(map(_without_names_of_blanks, self._manuscript.lines))
+        lines = tuple(map(without_names_of_blanks, self._manuscript.lines))
         text = replace(self._manuscript, lines=lines).text
         self._figures = extract_figures(text, self._outline, year=last.year)
         told = told_values(text, self._figures, last.year)
@@ -250,7 +250,7 @@ class _Roll:
         return [figure.start for figure in self._figures]
 
 
-def _without_names_of_blanks(line: Line) -> Line:
+def without_names_of_blanks(line: Line) -> Line:
     """Return a line in which no number is read by a blank's name (【行政复议收案上年数】)."""
     text = line.text
     for mark in line.marks:

@@ -35,8 +35,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "key": ("指标键", "key"),
     "name": ("指标", "指标名称", "名称", "name"),
     "unit": ("单位", "计量单位", "量词", "unit"),
-    "this_year": ("本年", "本年数", "本年度", "this_year"),
-    "last_year": ("上年", "上年数", "上年度", "last_year"),
+    "this_year": ("本年", "本年数", "本年度", "今年", "this_year"),
+    "last_year": ("上年", "上年数", "上年度", "去年", "last_year"),
     "office": ("来源单位", "数据来源", "责任单位", "office"),
     "state": ("状态", "state"),
     "note": ("备注", "说明", "note"),
@@ -146,10 +146,15 @@ def _headed(path: Path) -> tuple[Table, dict[str, int], int]:
     raise SheetError(path, "没有找到“指标”“本年”等列名")
 
 
+def field_of_heading(text: str) -> str | None:
+    """Return the field of :data:`COLUMNS` that a heading names: ``本年（2025年）``."""
+    return _FIELDS.get(_BRACKETED.sub("", text).lower())
+
+
 def _columns(cells: Sequence[str]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for at, cell in enumerate(cells):
-        field = _FIELDS.get(_BRACKETED.sub("", cell).lower())
+        field = field_of_heading(cell)
         if field:
             columns.setdefault(field, at)
     return columns
@@ -184,7 +189,7 @@ def _key(cells: _Cells, own_keys: Iterator[str]) -> str:
     key, name = cells.text("key").lower(), cells.text("name")
     if key in load_indicators() or _OWN_KEY.fullmatch(key):
         return key
-    found = _keys_by_name().get(key or name) or _keys_by_name().get(name)
+    found = keys_by_name().get(key or name) or keys_by_name().get(name)
     if found:
         return found
     if key:
@@ -195,7 +200,7 @@ def _key(cells: _Cells, own_keys: Iterator[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _keys_by_name() -> dict[str, str]:
+def keys_by_name() -> dict[str, str]:
     """Return the key of each name and alias; a name that two indicators share is nobody's."""
     keys: dict[str, str] = {}
     indicators = load_indicators()

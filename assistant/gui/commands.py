@@ -170,7 +170,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="import_files", text="导入报告(&I)…", icon="upload-2-line", needs_draft=False),
     Command(name="import_folder", text="导入文件夹(&D)…", needs_draft=False),
     Command(name="import_samples", text="导入示例报告(&E)", needs_draft=False),
-    Command(name="import_sheet", text="导入年度数据(&T)…", icon="table-line"),
+    Command(name="sheet", text="指标表(&T)…", keys="Ctrl+Shift+T", icon="table-line"),
+    Command(name="import_sheet", text="导入年度数据(&A)…"),
     Command(name="forms_out", text="生成数据报送表(&G)…", icon="send-plane-line"),
     Command(name="forms_in", text="汇总报送表(&H)…", icon="inbox-archive-line"),
     Command(name="check", text="检查全文(&C)", keys="F7", icon="shield-check-line", short="检查"),
@@ -259,7 +260,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             *("library", _LINE, "benchmarks", "peer_lists", _LINE),
             *("import_files", "import_folder", "import_samples", _LINE),
-            *("import_sheet", "forms_out", "forms_in", _LINE),
+            *("sheet", "import_sheet", "forms_out", "forms_in", _LINE),
             *("suggest", "search_suggestions", "compare"),
         ),
     ),

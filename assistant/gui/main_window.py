@@ -15,7 +15,6 @@ from PySide6.QtGui import QActionGroup, QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from assistant import __version__
-from assistant.base.errors import AssistantError
 from assistant.gui import commands
 from assistant.gui.benchmarks import Benchmarks
 from assistant.gui.command import build_actions, dress_actions
@@ -49,6 +48,8 @@ from assistant.gui.recovering import Recovering
 from assistant.gui.redline import Redlines
 from assistant.gui.reviews import Reviews
 from assistant.gui.rollover.rolling import RollingOver
+from assistant.gui.sheet_files import SheetFiles
+from assistant.gui.sheet_services import sheet_services
 from assistant.gui.source_list import SourceLists
 from assistant.gui.status import StatusBar
 from assistant.gui.templates.templating import Templating
@@ -217,7 +218,7 @@ class MainWindow(QMainWindow):
     # parts
 
     def _make_yearly_parts(self) -> None:
-        """Make what is done once a year: last year's report, forms of the offices, templates."""
+        """Make what is done once a year: last year's report, the sheet, forms, templates."""
         services, parts = self._services, (self._background, self.workspace)
         self.rolling_over = RollingOver(
             self, services.roll_over, *parts, self.drafts, self.notice, theme=self._theme
@@ -228,6 +229,14 @@ class MainWindow(QMainWindow):
         self.templating = Templating(
             self, services.own_templates, *parts, self.notice, theme=self._theme
         )
+        self.sheets = SheetFiles(
+            self,
+            sheet_services(services.read_sheet),
+            *parts,
+            self.preferences,
+            self.notice,
+        )
+        self.sheets.steps = [self.actions_by_name[name] for name in ("undo", "redo")]
         for part in (self.rolling_over, self.office_forms, self.templating):
             part.folder_used.connect(lambda folder: self.preferences.remember(folder=folder))
         self.drafts.roll_over_requested.connect(self._on_roll_over)
@@ -285,7 +294,6 @@ class MainWindow(QMainWindow):
             lambda: self.actions_by_name["preview"].setChecked(False)
         )
         self.workspace.preview.print_requested.connect(self._on_print)
-        self.workspace.indicators.import_requested.connect(self._on_import_sheet)
         self.benchmarks.report_requested.connect(self._on_evidence)
         self.workspace.desk.zoomed.connect(self.status.show_zoom)
         self.status.zoom_requested.connect(self.workspace.desk.zoom_to)
@@ -367,7 +375,8 @@ class MainWindow(QMainWindow):
             "import_files": self._on_import_files,
             "import_folder": lambda: self.importer.choose_folder(self.preferences.state.folder),
             "import_samples": self.importer.import_samples,
-            "import_sheet": self._on_import_sheet,
+            "import_sheet": self.sheets.ask_import,
+            "sheet": self.sheets.open,
             "roll_over": self._on_roll_over,
             "save_template": self.templating.save,
             "manage_templates": lambda: self.templating.manage(self.preferences.state.folder),
@@ -477,6 +486,7 @@ class MainWindow(QMainWindow):
             part.set_theme(self._theme)
         self.importer.theme = self.exporter.theme = self.drafts.theme = self._theme
         self.benchmarks.set_theme(self._theme)
+        self.sheets.set_theme(self._theme)
         self.reviews.set_theme(self._theme)
         self.histories.set_theme(self._theme)
         self.comparisons.set_theme(self._theme)
@@ -540,6 +550,7 @@ class MainWindow(QMainWindow):
         self.protection.set_on(is_on=False)
         self._enable_commands(is_open=False)
         self.benchmarks.follow_draft()
+        self.sheets.close()
         self._show_title()
 
     def _enable_commands(self, *, is_open: bool) -> None:
@@ -694,18 +705,6 @@ class MainWindow(QMainWindow):
 
     def _on_backup(self, path: Path) -> None:
         self.open_library().keeping.restore(path)
-
-    def _on_import_sheet(self) -> None:
-        path = files.choose_open(self, "导入年度数据", files.TABLES, self.preferences.state.folder)
-        if path is None:
-            return
-        try:
-            rows = self._services.read_sheet(path)
-        except AssistantError as error:
-            self.drafts.tell_error(error)
-            return
-        self.workspace.merge_rows(rows)
-        self.notice.tell("done", f"已导入 {len(rows)} 项数据。")
 
     def _on_export(self, ending: str) -> None:
         draft = self.workspace.draft()

@@ -70,6 +70,7 @@ class OpenDraft(QObject):
             return
         self._draft = replace(draft, sheet=rows)
         self._editor.refresh_fields(self.write)
+        self._revision = self._editor.document().revision()
         self._editor.set_verified(self.is_verified)
         self.parts_changed.emit()
 

@@ -55,6 +55,13 @@ class WindowState:
     review_width: int = 1240
     review_height: int = 690
     review_maximized: bool = False
+    sheet_width: int = 1280
+    sheet_height: int = 700
+    sheet_maximized: bool = False
+    sheet_columns: str = ""
+    """Columns of the sheet's window, as numbers; empty for all."""
+    sheet_panel_columns: str = ""
+    """Columns of the narrow table."""
 
 
 def read_state(path: Path) -> WindowState:

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from assistant.draft.fields import write_field
+from assistant.draft.sheet_uses import field_uses
 from assistant.gui.background import Latest
 from assistant.gui.checking import Checking
 from assistant.gui.comparing import Comparing
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
     from assistant.draft.parts import SheetRow
+    from assistant.draft.sheet_uses import Use
     from assistant.gui.background import Background
     from assistant.gui.services import Services
     from assistant.gui.theme import Theme
@@ -157,6 +159,26 @@ class Workspace(QWidget):
         self.show_tab(BENCHMARK)
         self.comparing.ask_at_caret()
 
+    def compare_indicator(self, key: str) -> None:
+        """Open the benchmark of an indicator."""
+        self.show_tab(BENCHMARK)
+        self.benchmark.choose(key)
+
+    def insert_field_of(self, key: str) -> None:
+        """Write the field of an indicator at the caret."""
+        self.editor.insert_field(write_field(key))
+        self.editor.setFocus()
+
+    def show_use(self, use: Use) -> None:
+        """Show a field of the text."""
+        draft = self.draft()
+        if draft is None or use.paragraph >= len(draft.paragraphs):
+            return
+        text = draft.paragraphs[use.paragraph].text
+        start, end = (len(self.opened.write(text[:place])) for place in (use.start, use.end))
+        self.editor.go_to(use.paragraph, start, end)
+        self.window().activateWindow()
+
     def check(self) -> None:
         """Check the whole draft."""
         self.show_tab(CHECKS)
@@ -258,13 +280,12 @@ class Workspace(QWidget):
     def _connect_panels(self) -> None:
         self.outline.paragraph_chosen.connect(self.editor.go_to)
         self.suggesting.found.connect(self.completing.take_answer)
-        self.suggestions.benchmark_requested.connect(self._on_compare_wanted)
+        self.suggestions.benchmark_requested.connect(self.compare_indicator)
         self.suggestions.sentence_requested.connect(self.comparing.insert_sentence)
         self.suggesting.failed.connect(lambda words: self.noticed.emit("error", words))
         self.tabs.currentChanged.connect(self.suggesting.ask_soon)
-        self.indicators.row_changed.connect(self._on_row_changed)
-        self.indicators.field_requested.connect(self._on_field_wanted)
-        self.indicators.compare_requested.connect(self._on_compare_wanted)
+        self.indicators.sheet_changed.connect(self.opened.set_sheet)
+        self.opened.parts_changed.connect(self._follow_sheet)
         self.checking.failed.connect(lambda words: self.noticed.emit("error", words))
         self.comparing.failed.connect(lambda words: self.noticed.emit("error", words))
         self.finding.told.connect(lambda words: self.noticed.emit("done", words))
@@ -304,24 +325,22 @@ class Workspace(QWidget):
     def _on_surveyed(self, survey: Survey) -> None:
         self._survey = survey
         self.outline.set_entries(survey.entries)
+        self._count_uses()
         caret = self.editor.caret()
         if caret.paragraph is not None:
             self.outline.show_place(caret.paragraph)
         self.surveyed.emit(survey)
 
-    def _on_error(self, error: AssistantError) -> None:
-        self.noticed.emit("error", message_of(error))
+    def _follow_sheet(self) -> None:
+        """Let the table show the sheet as it is, whoever changed it."""
+        draft = self.draft()
+        if draft is not None and draft.sheet != self.indicators.model.rows:
+            self.indicators.set_rows(draft.sheet)
 
-    def _on_row_changed(self, before: SheetRow, after: SheetRow) -> None:
+    def _count_uses(self) -> None:
         draft = self.draft()
         if draft is not None:
-            rows = (after if row.key == before.key else row for row in draft.sheet)
-            self.opened.set_sheet(tuple(rows))
+            self.indicators.model.set_uses(field_uses(draft.paragraphs))
 
-    def _on_field_wanted(self, key: str) -> None:
-        self.editor.insert_field(write_field(key))
-        self.editor.setFocus()
-
-    def _on_compare_wanted(self, key: str) -> None:
-        self.show_tab(BENCHMARK)
-        self.benchmark.choose(key)
+    def _on_error(self, error: AssistantError) -> None:
+        self.noticed.emit("error", message_of(error))

@@ -29,7 +29,9 @@ from assistant.draft.own_templates import OwnTemplateDamaged, OwnTemplateTooNew
 from assistant.draft.pictures import NotAPicture, PictureTooLarge
 from assistant.draft.roll_over import RollOverError
 from assistant.draft.search import SearchUnusable
+from assistant.draft.sheet_cell import CellRefused
 from assistant.draft.sheet_file import SheetError
+from assistant.draft.sheet_last_year import OtherYear
 from assistant.draft.skeleton import TemplateError, templates
 from assistant.export.errors import (
     EmptyManuscript,
@@ -386,6 +388,16 @@ def _review_outdated(error: ReviewOutdated) -> str:
 @message_of.register(JournalNotWritable)
 def _journal_not_writable(error: JournalNotWritable) -> str:
     return f"自动保存没有写成：{cause_of(error)}。文字仍在窗口里，请立即另存到别处。"
+
+
+@message_of.register(OtherYear)
+def _other_year(error: OtherYear) -> str:
+    return f"这份报告是{error.found}年的，上年数要从{error.wanted}年的报告里取。请另选一份。"
+
+
+@message_of.register(CellRefused)
+def _cell_refused(error: CellRefused) -> str:
+    return f"没有写入指标表：{error.reason.rstrip('。')}。"
 
 
 @message_of.register(SearchUnusable)

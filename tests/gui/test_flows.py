@@ -208,7 +208,7 @@ def test_state_is_chosen_in_the_table(opened: MainWindow, qtbot: QtBot) -> None:
     panel = opened.workspace.indicators
     opened.workspace.show_tab(INDICATORS)
     opened.grab()
-    index = panel.table.model().index(0, STATE)
+    index = panel.pane.lines.place_of(PENALTIES, STATE)
     panel.table.setCurrentIndex(index)
     panel.table.edit(index)
     box = panel.table.viewport().findChild(QComboBox)
@@ -216,8 +216,8 @@ def test_state_is_chosen_in_the_table(opened: MainWindow, qtbot: QtBot) -> None:
     box.setCurrentText("已填")
     box.activated.emit(1)
     assert opened.workspace.draft().row(PENALTIES).state == "filled"
-    panel.table.setCurrentIndex(panel.table.model().index(0, THIS_YEAR))
-    assert "单位：宗" in panel._details.text()
+    assert panel.table.choose(PENALTIES, THIS_YEAR)
+    assert "单位：宗" in panel.pane.details.text()
     panel._compare.click()
     assert opened.workspace.tabs.currentIndex() == BENCHMARK
 

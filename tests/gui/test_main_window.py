@@ -30,6 +30,7 @@ from assistant.gui.dialogs.export import ExportChoice
 from assistant.gui.dialogs.new_draft import NewDraftChoice
 from assistant.gui.dialogs.palette import Palette
 from assistant.gui.models.sheet_model import STATE, THIS_YEAR
+from assistant.gui.sheet_view.proposal_dialog import ProposalDialog
 from assistant.gui.state import read_state
 from assistant.gui.workspace import BENCHMARK, CHECKS, INDICATORS
 from tests.gui.fake import FIELD, FULL, PENALTIES, TITLE, Fake
@@ -254,15 +255,16 @@ def test_field_of_the_chosen_indicator(opened: MainWindow, qtbot: QtBot) -> None
     panel = opened.workspace.indicators
     opened.workspace.show_tab(INDICATORS)
     opened.workspace.editor.go_to(6)
-    panel.table.setCurrentIndex(panel.table.model().index(0, 0))
+    assert panel.table.choose(PENALTIES)
     qtbot.mouseClick(panel._field, Qt.MouseButton.LeftButton)
     assert text_of(opened.workspace.draft(), 6) == FIELD
-    panel._filter.setText("复议")
-    assert panel.table.model().rowCount() == 1
+    panel.pane.filter.setText("复议")
+    assert panel.pane.lines.shown == 1
 
 
 def test_importing_a_sheet(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "choose_open", lambda *_: Path("数据.xlsx"))
+    monkeypatch.setattr(ProposalDialog, "exec", lambda _: True)
     opened.actions_by_name["import_sheet"].trigger()
     assert opened.workspace.draft().row("own.1") is not None
     assert opened.workspace.indicators.model.rowCount() == 3

@@ -79,6 +79,11 @@ def ask_remove_list(parent: QWidget, name: str) -> bool:
     return _ask_sure(parent, "删除名单", what, "名单里的机关和数据不受影响。", "删除(&D)")
 
 
+def ask_remove_rows(parent: QWidget, names: str, about: str) -> bool:
+    """Ask whether indicators are to be left out of the sheet."""
+    return _ask_sure(parent, "删除指标", f"要删除{names}吗？", about, "删除(&D)")
+
+
 def ask_remove_format(parent: QWidget, name: str, *, is_used: bool) -> bool:
     """Ask whether a house format is to be removed."""
     about = "本稿将改按国家标准排版；" if is_used else ""

@@ -1,47 +1,73 @@
-"""The indicator sheet (指标表) as a table that can be filled in."""
+"""The indicator sheet (指标表) as a table that can be filled in: a row an indicator.
+
+What is shown of it, and in which order, is left to :mod:`sheet_lines`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from assistant.draft.numbers import format_change, format_number
+from assistant.draft.numbers import format_change
+from assistant.draft.sheet_cell import (
+    CellRefused,
+    Column,
+    cell_text,
+    change_words,
+    is_own,
+    with_cell,
+)
+from assistant.draft.sheet_file import STATES
 from assistant.gui.models.record_table import RecordTable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
-    from assistant.draft.parts import SheetRow, SheetState
+    from assistant.draft.parts import SheetRow
+    from assistant.draft.sheet_uses import Use
 
     Index = QModelIndex | QPersistentModelIndex
 
 ROW = Qt.ItemDataRole.UserRole + 1
-NAME, THIS_YEAR, LAST_YEAR, STATE = range(4)
-HEADINGS = ("指标", "今年", "去年", "状态")
-STATE_NAMES: dict[SheetState, str] = {"empty": "未填", "filled": "已填", "verified": "已核实"}
-# 1，234.5    　158
-_NOISE = str.maketrans({"，": "", ",": "", " ": "", "\u3000": "", "．": "."})
+NAME, THIS_YEAR, LAST_YEAR, CHANGE, UNIT, OFFICE, STATE, NOTE, USES = range(9)
+HEADINGS = ("指标", "今年", "去年", "同比", "单位", "来源单位", "状态", "备注", "正文引用")
+STATE_NAMES = STATES
+COLUMNS: Mapping[int, Column] = {
+    NAME: "name",
+    THIS_YEAR: "this_year",
+    LAST_YEAR: "last_year",
+    UNIT: "unit",
+    OFFICE: "office",
+    STATE: "state",
+    NOTE: "note",
+}
+"""Columns that are stored; the others are computed."""
+
+
+_PER_CENT = ("%", "％")
 
 
 class SheetModel(RecordTable):
-    """A row an indicator; numbers and state can be edited.
+    """Numbers, words and state of each indicator; the change and its uses are computed.
 
     Signals:
-        row_changed: the row before and the row after, when the person changed one.
+        sheet_changed: all rows, when the person changed some.
+        refused: why words were not taken.
     """
 
-    row_changed = Signal(object, object)
+    sheet_changed = Signal(object)
+    refused = Signal(str)
 
     titles = HEADINGS
-    numbers = frozenset({THIS_YEAR, LAST_YEAR})
+    numbers = frozenset({THIS_YEAR, LAST_YEAR, CHANGE, USES})
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[SheetRow] = []
+        self._uses: Mapping[str, Sequence[Use]] = {}
 
     @property
     def rows(self) -> tuple[SheetRow, ...]:
@@ -49,10 +75,40 @@ class SheetModel(RecordTable):
         return tuple(self._rows)
 
     def set_rows(self, rows: Sequence[SheetRow]) -> None:
-        """Show another sheet."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
+        """Show another sheet; of the same indicators only the rows that differ are drawn anew."""
+        if [row.key for row in rows] != [row.key for row in self._rows]:
+            self.beginResetModel()
+            self._rows = list(rows)
+            self.endResetModel()
+            return
+        for at, row in enumerate(rows):
+            if row != self._rows[at]:
+                self._rows[at] = row
+                self._tell_changed(at)
+
+    def set_uses(self, uses: Mapping[str, Sequence[Use]]) -> None:
+        """Take where the text uses the indicators."""
+        before, self._uses = self._uses, uses
+        for at, row in enumerate(self._rows):
+            if len(before.get(row.key, ())) != len(uses.get(row.key, ())):
+                self._tell_changed(at)
+
+    def uses_of(self, key: str) -> Sequence[Use]:
+        """Return where the text uses an indicator."""
+        return self._uses.get(key, ())
+
+    def row_of(self, key: str) -> SheetRow | None:
+        """Return the row of an indicator."""
+        return next((row for row in self._rows if row.key == key), None)
+
+    def take(self, rows: Iterable[SheetRow]) -> None:
+        """Put rows in the place of those with their keys, new ones at the end; as one change."""
+        merged = {row.key: row for row in (*self._rows, *rows)}
+        self._change(tuple(merged.values()))
+
+    def remove(self, keys: Collection[str]) -> None:
+        """Leave out the rows with these keys."""
+        self._change(tuple(row for row in self._rows if row.key not in keys))
 
     def records(self) -> Sequence[SheetRow]:
         """Return the records shown, in order."""
@@ -61,9 +117,11 @@ class SheetModel(RecordTable):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Tell what can be done with a cell."""
         flags = super().flags(index)
-        if index.isValid() and index.column() != NAME:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if not index.isValid() or index.column() not in COLUMNS:
+            return flags
+        if index.column() == NAME and not is_own(self._rows[index.row()]):
+            return flags
+        return flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- as Qt has it
         """Return what a cell shows."""
@@ -71,8 +129,8 @@ class SheetModel(RecordTable):
             return None
         row, column = self._rows[index.row()], index.column()
         roles: dict[int, Callable[[], object]] = {
-            Qt.ItemDataRole.DisplayRole: lambda: _shown(row, column),
-            Qt.ItemDataRole.EditRole: lambda: _edited(row, column),
+            Qt.ItemDataRole.DisplayRole: lambda: self._shown(row, column),
+            Qt.ItemDataRole.EditRole: lambda: self._edited(row, column),
             Qt.ItemDataRole.ToolTipRole: lambda: f"{row.name}\n{details_of(row)}",
             Qt.ItemDataRole.TextAlignmentRole: lambda: self.side(column),
             ROW: lambda: row,
@@ -85,67 +143,44 @@ class SheetModel(RecordTable):
         value: Any,  # noqa: ANN401 -- as Qt has it
         role: int = Qt.ItemDataRole.EditRole,
     ) -> bool:
-        """Take what the person typed; words that are no number are refused."""
-        if not index.isValid() or role != Qt.ItemDataRole.EditRole:
+        """Take what the person typed; what does not belong there is refused with a word."""
+        column = COLUMNS.get(index.column())
+        if not index.isValid() or column is None or role != Qt.ItemDataRole.EditRole:
             return False
         before = self._rows[index.row()]
-        after = _changed(before, index.column(), str(value))
-        if after is None:
+        try:
+            after = with_cell(before, column, str(value))
+        except CellRefused as error:
+            self.refused.emit(error.reason)
             return False
         if after != before:
-            self._rows[index.row()] = after
-            left, right = self.index(index.row(), 0), self.index(index.row(), len(HEADINGS) - 1)
-            self.dataChanged.emit(left, right)
-            self.row_changed.emit(before, after)
+            self.take([after])
         return True
 
+    def _change(self, rows: tuple[SheetRow, ...]) -> None:
+        if rows != self.rows:
+            self.set_rows(rows)
+            self.sheet_changed.emit(rows)
 
-def parse_number(text: str) -> float | None:
-    """Return the number that was typed; ValueError for anything else, None for nothing.
+    def _tell_changed(self, at: int) -> None:
+        self.dataChanged.emit(self.index(at, 0), self.index(at, len(HEADINGS) - 1))
 
-    ``1,234``, ``1 234`` and ``1.2万`` are numbers, ``约30`` is not.
-    """
-    plain = text.strip().translate(_NOISE)
-    if not plain:
-        return None
-    factor = {"万": 10_000.0, "亿": 100_000_000.0}.get(plain[-1], 1.0)
-    number = float(plain[:-1] if factor > 1 else plain)
-    if number != number or number in (float("inf"), float("-inf")):
-        raise ValueError(text)
-    return number * factor
+    def _edited(self, row: SheetRow, column: int) -> str:
+        return cell_text(row, COLUMNS[column]) if column in COLUMNS else self._shown(row, column)
 
-
-def _changed(row: SheetRow, column: int, text: str) -> SheetRow | None:
-    if column == STATE:
-        states = {name: state for state, name in STATE_NAMES.items()}
-        state = states.get(text)
-        return None if state is None else replace(row, state=state)
-    try:
-        number = parse_number(text)
-    except ValueError:
-        return None
-    if column == LAST_YEAR:
-        return replace(row, last_year=number)
-    if column != THIS_YEAR or number == row.this_year:
-        return row if column == THIS_YEAR else None
-    return replace(row, this_year=number, state="empty" if number is None else "filled")
-
-
-def _shown(row: SheetRow, column: int) -> str:
-    if column == NAME:
-        return row.name
-    if column == STATE:
-        return STATE_NAMES[row.state]
-    number = row.this_year if column == THIS_YEAR else row.last_year
-    return "" if number is None else format_number(number)
-
-
-def _edited(row: SheetRow, column: int) -> str:
-    return STATE_NAMES[row.state] if column == STATE else _shown(row, column)
+    def _shown(self, row: SheetRow, column: int) -> str:
+        if column == CHANGE:
+            return change_words(row)
+        if column == USES:
+            count = len(self.uses_of(row.key))
+            return f"{count} 处" if count else ""
+        words = cell_text(row, COLUMNS[column])
+        is_rate = column in (THIS_YEAR, LAST_YEAR) and row.unit in _PER_CENT
+        return f"{words}%" if words and is_rate else words
 
 
 def details_of(row: SheetRow) -> str:
-    """Return what the columns do not show: measure word, change, office, note."""
+    """Return what the narrow table does not show: measure word, change, office, note."""
     change = format_change(row.this_year, row.last_year, row.unit)
     unit = f"单位：{row.unit}" if row.unit else ""
     office = f"来源：{row.office}" if row.office else ""

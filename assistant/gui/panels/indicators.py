@@ -4,85 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Signal,
-)
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QStackedWidget,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from assistant.gui.models.sheet_model import (
-    LAST_YEAR,
-    NAME,
-    ROW,
-    STATE,
-    STATE_NAMES,
-    THIS_YEAR,
-    SheetModel,
-    details_of,
-)
-from assistant.gui.theme import SECONDARY_PX, interface_font
-from assistant.gui.widgets.basic import column, make_button, row
-from assistant.gui.widgets.choice_delegate import ChoiceDelegate
-from assistant.gui.widgets.elided import ElidedLabel
+from assistant.gui.models.sheet_model import SheetModel
+from assistant.gui.sheet_view.editing import SheetEditing
+from assistant.gui.sheet_view.pane import SheetPane
+from assistant.gui.widgets.basic import column, make_button, make_quiet_button, row
 from assistant.gui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.draft.parts import SheetRow
+    from assistant.gui.sheet_view.table import SheetTable
     from assistant.gui.theme import Theme
-
-_WIDTHS = {THIS_YEAR: 62, LAST_YEAR: 62, STATE: 62}
-_STATE_ROLES: dict[str, str] = {"未填": "muted", "已填": "amber", "已核实": "green"}
 
 
 class IndicatorsPanel(QWidget):
-    """The sheet with a filter above it.
+    """The narrow table of the sheet; its window shows the same sheet with all columns.
 
     Signals:
-        row_changed: the row before and the row after.
-        field_requested: key of the row whose field is to be written at the caret.
-        compare_requested: key of the row that is to be compared.
+        sheet_changed: all rows, when the person changed some.
         import_requested: numbers are to be read from a table file.
     """
 
-    row_changed = Signal(object, object)
-    field_requested = Signal(str)
-    compare_requested = Signal(str)
+    sheet_changed = Signal(object)
     import_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._model = SheetModel(self)
-        self._filtered = QSortFilterProxyModel(self)
-        self._filtered.setSourceModel(self._model)
-        self._filtered.setFilterKeyColumn(NAME)
-        self._filter = QLineEdit(placeholderText="筛选指标", clearButtonEnabled=True)
-        self._filter.setAccessibleName("筛选指标")
-        self._details = ElidedLabel("muted")
-        self._states = _StateDelegate(theme, self)
-        self._table = self._make_table()
+        self.pane = SheetPane(self._model, theme, is_wide=False)
+        self.editing = SheetEditing(self.pane, self._model, theme)
+        self._more = make_quiet_button("更多操作", theme.icon("more-2-line"))
+        self._more.setPopupMode(self._more.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(self.editing.more_menu)
         self._field = make_button("插入字段", "small", tip="在光标处插入选中指标的字段")
         self._compare = make_button("对标", "small", tip="看同类机关的这项数据")
-        self._import = make_button("导入数据…", "small", tip="从 CSV 或 Excel 表导入数据")
+        self._window = make_button("打开指标表…", "small", tip="在大窗口里填写，显示全部栏目")
         self._empty = EmptyState(
             theme,
             "table-line",
             "这里填写年度指标",
-            "正文里的字段从这里取数，改一处，各处都跟着改。可以逐项填写，也可以从表格导入。",
+            "正文里的字段从这里取数，改一处，各处都跟着改。可以从表格导入，也可以从指标清单添加。",
             "导入数据…",
         )
+        self._add = make_button("从指标清单添加…", "link")
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -93,110 +61,53 @@ class IndicatorsPanel(QWidget):
         return self._model
 
     @property
-    def table(self) -> QTableView:
+    def table(self) -> SheetTable:
         """The table that shows it."""
-        return self._table
+        return self.pane.table
 
     def set_rows(self, rows: Sequence[SheetRow]) -> None:
         """Show another sheet."""
         self._model.set_rows(rows)
-        self._stack.setCurrentIndex(1 if rows else 0)
-        self._tell_count()
+        self._show_stack()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._empty.set_theme(theme)
-        self._states.theme = theme
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self._filtered)
-        table.setItemDelegateForColumn(STATE, self._states)
-        table.setAccessibleName("指标表")
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(32)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.SelectedClicked
-        )
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(40)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-        for number, width in _WIDTHS.items():
-            header.resizeSection(number, width)
-        return table
+        self._more.setIcon(theme.icon("more-2-line"))
+        self.pane.set_theme(theme)
+        self.editing.set_theme(theme)
 
     def _lay_out(self) -> None:
+        self._more.setIconSize(QSize(18, 18))
+        self.pane.bar.addWidget(self._more)
         full = QWidget()
-        body = column(
-            self._filter,
-            self._table,
-            self._details,
-            row(self._field, self._compare, None, self._import),
-            margin=12,
-            spacing=8,
-        )
+        buttons = row(self._field, self._compare, None, self._window)
+        body = column(self.pane, buttons, margin=12)
+        body.setStretch(0, 1)
         full.setLayout(body)
-        self._stack.addWidget(self._empty)
+        empty = QWidget()
+        empty_body = column(self._empty, row(None, self._add, None), spacing=0)
+        empty_body.setContentsMargins(0, 0, 0, 24)
+        empty_body.setStretch(0, 1)
+        empty.setLayout(empty_body)
+        self._stack.addWidget(empty)
         self._stack.addWidget(full)
         layout = column(spacing=0)
         layout.addWidget(self._stack)
         self.setLayout(layout)
 
     def _connect(self) -> None:
-        self._filter.textChanged.connect(self._filtered.setFilterFixedString)
-        self._model.row_changed.connect(self._on_row_changed)
-        self._field.clicked.connect(lambda: self._with_key(self.field_requested.emit))
-        self._compare.clicked.connect(lambda: self._with_key(self.compare_requested.emit))
-        self._import.clicked.connect(self.import_requested)
+        actions = self.editing.actions_by_name
+        self._model.sheet_changed.connect(self.sheet_changed)
+        self._model.modelReset.connect(self._show_stack)
+        self._field.clicked.connect(actions["field"].trigger)
+        self._compare.clicked.connect(actions["compare"].trigger)
+        self._window.clicked.connect(self.editing.window_requested)
+        self._add.clicked.connect(actions["add_listed"].trigger)
         self._empty.start_requested.connect(self.import_requested)
-        self._table.selectionModel().currentChanged.connect(self._on_current_changed)
+        for name, button in (("field", self._field), ("compare", self._compare)):
+            actions[name].enabledChanged.connect(button.setEnabled)
+            button.setEnabled(actions[name].isEnabled())
 
-    def _on_current_changed(self, index: QModelIndex) -> None:
-        found = index.data(ROW)
-        if found is not None:
-            self._details.setText(details_of(found))
-
-    def _with_key(self, use: object) -> None:
-        chosen = self._table.currentIndex()
-        found = chosen.data(ROW) if chosen.isValid() else None
-        if found is not None and callable(use):
-            use(found.key)
-
-    def _on_row_changed(self, before: SheetRow, after: SheetRow) -> None:
-        self._tell_count()
-        self.row_changed.emit(before, after)
-
-    def _tell_count(self) -> None:
-        rows = self._model.rows
-        filled = sum(item.state != "empty" for item in rows)
-        verified = sum(item.state == "verified" for item in rows)
-        self._details.setText(f"共 {len(rows)} 项，已填 {filled} 项，已核实 {verified} 项")
-
-
-class _StateDelegate(ChoiceDelegate):
-    """Shows a state in its colour and edits it by choosing."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(STATE_NAMES.values(), parent)
-        self.theme = theme
-
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Set the colour of the words."""
-        super().initStyleOption(option, index)
-        role = _STATE_ROLES.get(index.data(), "ink")
-        palette = QPalette(option.palette)  # type: ignore[attr-defined]
-        for kind in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
-            palette.setColor(kind, self.theme.color(role))
-        option.palette = palette  # type: ignore[attr-defined]
-        option.font = interface_font(SECONDARY_PX)  # type: ignore[attr-defined]
+    def _show_stack(self) -> None:
+        self._stack.setCurrentIndex(1 if self._model.rows else 0)
