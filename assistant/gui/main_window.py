@@ -342,9 +342,7 @@ class MainWindow(QMainWindow):
         actions["panel"].toggled.connect(self._on_panel)
         actions["preview"].toggled.connect(self._on_preview)
         actions["focus"].toggled.connect(self._on_focus)
-        document = self.workspace.editor.document()
-        document.undoAvailable.connect(actions["undo"].setEnabled)
-        document.redoAvailable.connect(actions["redo"].setEnabled)
+        self.workspace.editor.steps_changed.connect(self._show_steps)
 
     def _file_calls(self) -> dict[str, Callable[[], object]]:
         return {
@@ -559,12 +557,22 @@ class MainWindow(QMainWindow):
             if command.needs_draft:
                 is_enabled = is_written or (is_open and command.name in READING)
                 self.actions_by_name[command.name].setEnabled(is_enabled)
-        document = self.workspace.editor.document()
-        self.actions_by_name["undo"].setEnabled(is_written and document.isUndoAvailable())
-        self.actions_by_name["redo"].setEnabled(is_written and document.isRedoAvailable())
+        if is_written:
+            self._show_steps()
         self._styles.setEnabled(is_written)
         self._toolbar.setVisible(is_open)
         self.status.show_draft_parts(is_open=is_open)
+
+    def _show_steps(self) -> None:
+        """Say in the menus what would be undone or done again."""
+        editor = self.workspace.editor
+        for command in commands.COMMANDS:
+            if command.name in ("undo", "redo"):
+                step = editor.undo_name if command.name == "undo" else editor.redo_name
+                words, bracket, key = command.text.partition("(")
+                action = self.actions_by_name[command.name]
+                action.setText(f"{words} {step}{bracket}{key}" if step else command.text)
+                action.setEnabled(bool(step))
 
     def _show_title(self) -> None:
         title = self.drafts.title

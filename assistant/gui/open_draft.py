@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from assistant.draft.draft import Draft
 from assistant.draft.fields import split_fields, write_out
 
 if TYPE_CHECKING:
-    from assistant.draft.draft import Draft
+    from collections.abc import Callable
+
     from assistant.draft.parts import Elements, SheetRow
     from assistant.gui.editor.editor import Editor
 
@@ -31,15 +33,15 @@ class OpenDraft(QObject):
         self._draft: Draft | None = None
         self._revision = -1
         """Of the document when its text was last read."""
-        self._elements: dict[int, Elements] = {}
-        """Those of each state of the draft that an undo can bring back."""
+        editor.stepped.connect(self._on_stepped)
 
     def open(self, draft: Draft) -> None:
         """Put a draft into the editor."""
-        self._draft = draft
-        self._elements = {}
+        self._draft, rest = draft, _rest_of(draft)
         self._editor.set_verified(self.is_verified)
-        self._editor.load(draft.elements.title, draft.paragraphs, self.write, draft.pictures)
+        self._editor.load(
+            draft.elements.title, draft.paragraphs, _writer_of(rest), draft.pictures, rest=rest
+        )
         self._revision = self._editor.document().revision()
 
     def close(self) -> None:
@@ -53,10 +55,9 @@ class OpenDraft(QObject):
             return self._draft
         paragraphs = self._editor.paragraphs()
         shown = {each.text for each in paragraphs if each.style == "picture"}
-        elements = self._elements.get(self._editor.state, self._draft.elements)
         self._draft = replace(
             self._draft,
-            elements=replace(elements, title=self._editor.title()),
+            elements=replace(self._draft.elements, title=self._editor.title()),
             paragraphs=paragraphs,
             pictures=tuple(each for each in self._editor.pictures.all() if each.name in shown),
         )
@@ -68,40 +69,25 @@ class OpenDraft(QObject):
         draft = self.current()
         if draft is None or draft.sheet == rows:
             return
-        self._draft = replace(draft, sheet=rows)
-        self._editor.refresh_fields(self.write)
-        self._revision = self._editor.document().revision()
-        self._editor.set_verified(self.is_verified)
-        self.parts_changed.emit()
+        self._take_parts(replace(draft, sheet=rows), "修改指标")
 
     def set_elements(self, elements: Elements) -> None:
         """Take other elements; the title stays as it stands on the paper."""
         draft = self.current()
         if draft is None or draft.elements == elements:
             return
-        before = draft.elements
-        self._draft = replace(draft, elements=replace(elements, title=before.title))
-        other: dict[str, Any] = {
-            each.name: getattr(elements, each.name)
-            for each in fields(elements)
-            if getattr(elements, each.name) != getattr(before, each.name)
-        }
-        for state, known in self._elements.items():
-            self._elements[state] = replace(known, **other)
-        self.parts_changed.emit()
+        elements = replace(elements, title=draft.elements.title)
+        self._take_parts(replace(draft, elements=elements), "修改公文要素")
 
-    def take_over(self, draft: Draft) -> None:
-        """Let the draft read like another one, elements and pictures included, as one step.
-
-        An undo brings the elements back that the text before it had.
-        """
+    def take_over(self, draft: Draft, name: str = "采纳改动") -> None:
+        """Let the draft read like another one, elements and pictures included, as one step."""
         before = self.current()
         if before is None or draft == before:
             return
-        state = max(self._elements, default=1) + 1
-        self._elements.setdefault(self._editor.state, before.elements)
-        self._elements[state] = draft.elements
-        self._editor.rewrite(draft.elements.title, draft.paragraphs, draft.pictures, state=state)
+        with self._editor.step(name):
+            self._take(replace(before, elements=draft.elements))
+            self._editor.rewrite(draft.elements.title, draft.paragraphs, draft.pictures)
+        self._revision = -1
         self.parts_changed.emit()
 
     def set_house_format(self, name: str) -> None:
@@ -109,8 +95,7 @@ class OpenDraft(QObject):
         draft = self.current()
         if draft is None or draft.house_format == name:
             return
-        self._draft = replace(draft, house_format=name)
-        self.parts_changed.emit()
+        self._take_parts(replace(draft, house_format=name), "更换版式")
 
     def write(self, expression: str) -> str:
         """Return the words of a field's expression."""
@@ -121,3 +106,37 @@ class OpenDraft(QObject):
         key = split_fields(expression)[0].key
         row = self._draft.row(key) if self._draft and key else None
         return row is not None and row.state == "verified"
+
+    def _take_parts(self, draft: Draft, name: str) -> None:
+        """Take a draft of the same words as one step."""
+        with self._editor.step(name):
+            self._take(draft)
+        self.parts_changed.emit()
+
+    def _take(self, draft: Draft) -> None:
+        """Let fields follow the sheet of a draft, and keep what else belongs to it."""
+        self._draft, rest = draft, _rest_of(draft)
+        self._editor.refresh_fields(_writer_of(rest), rest)
+        self._editor.set_verified(self.is_verified)
+
+    def _on_stepped(self) -> None:
+        """Take what an undo brought back beside the text."""
+        rest = self._editor.rest
+        if self._draft is None or not isinstance(rest, Draft):
+            return
+        is_other = rest != _rest_of(self._draft)
+        self._draft, self._revision = rest, -1
+        if is_other:
+            self._editor.set_verified(self.is_verified)
+            self.parts_changed.emit()
+
+
+def _rest_of(draft: Draft) -> Draft:
+    """Return what belongs to a draft beside its text."""
+    elements = replace(draft.elements, title="")
+    return replace(draft, elements=elements, paragraphs=(), pictures=())
+
+
+def _writer_of(rest: Draft) -> Callable[[str], str]:
+    """Return what gives the words of a field by the sheet of a draft."""
+    return lambda expression: write_out(expression, rest)[0]

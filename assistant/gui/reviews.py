@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -209,8 +208,9 @@ class Reviews(QObject):
         self._written = len(accepted)
         window.forget_accepted()
         self._before = draft
-        self._workspace.opened.take_over(replace(done, sheet=draft.sheet))
-        self._put_rows(done, draft)
+        with self._workspace.editor.step("采纳审阅改动"):
+            self._workspace.opened.take_over(done)
+            self._put_rows(done, draft)
         self._read_again()
 
     def _undo_way(self) -> tuple[str, Callable[[], None]]:
@@ -219,10 +219,9 @@ class Reviews(QObject):
 
     def _undo(self, before: Draft | None, written: Draft | None) -> None:
         """Take back what was written, unless something else would be taken back."""
-        if before is not None and written is not None and self._workspace.draft() == written:
-            if replace(written, sheet=before.sheet) != before:
+        if self._workspace.draft() == written:
+            if before != written:
                 self._workspace.editor.step_back()
-            self._put_rows(before, written)
         else:
             notice = self._window.notice if self._window is not None else self._notice
             notice.tell("info", "写入之后又改过稿件，请在稿件里逐步撤销。")

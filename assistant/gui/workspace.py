@@ -274,6 +274,7 @@ class Workspace(QWidget):
     def _connect_editor(self) -> None:
         self.editor.edited.connect(self._on_edited)
         self.editor.caret_moved.connect(self._on_caret_moved)
+        self.editor.stepped.connect(self._on_stepped)
         self.opened.parts_changed.connect(self._on_edited)
         self._survey_timer.timeout.connect(self._ask_survey)
 
@@ -308,6 +309,12 @@ class Workspace(QWidget):
         self._survey_timer.start()
         self.suggesting.ask_soon()
         self.draft_changed.emit()
+
+    def _on_stepped(self) -> None:
+        """Show the indicators that an undo brought back."""
+        draft = self.draft()
+        if draft is not None and tuple(self.indicators.model.rows) != draft.sheet:
+            self.indicators.set_rows(draft.sheet)
 
     def _on_caret_moved(self) -> None:
         caret = self.editor.caret()

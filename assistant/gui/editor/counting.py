@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.draft.numbering import TABLES, ordinals
 from assistant.gui.editor.columns import column_tabs
 from assistant.gui.editor.document import blocks, style_of
-from assistant.gui.editor.measures import STATE, block_format, title_inset
+from assistant.gui.editor.measures import block_format, title_inset
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextDocument
@@ -71,10 +71,7 @@ def _format_of(
     if style == "picture":
         return block_format(style, "", character_px, height=pictures.height(block.text()))
     if style == "title":
-        made = block_format(style, "", character_px, title_inset(block.text()))
-        if block.blockFormat().hasProperty(STATE):
-            made.setProperty(STATE, block.blockFormat().intProperty(STATE))
-        return made
+        return block_format(style, "", character_px, title_inset(block.text()))
     return block_format(style, ordinal, character_px)
 
 

@@ -21,7 +21,7 @@ from assistant.draft.parts import Borrowed, Paragraph
 from assistant.gui.editor.measures import STYLE, block_format, set_margins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QTextBlock, QTextDocument
 
@@ -88,7 +88,7 @@ def runs_of(paragraph: Paragraph, write: Write) -> tuple[Run, ...]:
 def paragraph_of(style: ParagraphStyle, runs: Sequence[Run]) -> Paragraph:
     """Return the paragraph that the runs make up."""
     text, borrowed, open_serial = "", list[Borrowed](), 0
-    for run in _whole_fields(runs):
+    for run in whole_fields(runs):
         start = len(text)
         text += run.field or run.text
         if run.borrowed is None:
@@ -105,8 +105,7 @@ def paragraph_of(style: ParagraphStyle, runs: Sequence[Run]) -> Paragraph:
 def fill_document(
     document: QTextDocument, title: str, paragraphs: Sequence[Paragraph], write: Write
 ) -> None:
-    """Replace the document's text; what was done before cannot be undone."""
-    document.setUndoRedoEnabled(False)
+    """Replace the document's text."""
     document.clear()
     set_margins(document)
     cursor = QTextCursor(document)
@@ -117,8 +116,6 @@ def fill_document(
         cursor.insertBlock(block_format(paragraph.style), QTextCharFormat())
         insert_runs(cursor, runs_of(paragraph, write))
     cursor.endEditBlock()
-    document.setUndoRedoEnabled(True)
-    document.setModified(False)
 
 
 def insert_runs(cursor: QTextCursor, runs: Sequence[Run]) -> None:
@@ -134,11 +131,13 @@ def read_title(document: QTextDocument) -> str:
 
 def read_paragraphs(document: QTextDocument) -> tuple[Paragraph, ...]:
     """Return the paragraphs after the title."""
-    return tuple(
-        paragraph_of(cast("ParagraphStyle", style_of(block)), runs_in(block))
-        for block in blocks(document)
-        if block.blockNumber() > 0
-    )
+    return tuple(read_block(block) for block in blocks(document) if block.blockNumber() > 0)
+
+
+def read_block(block: QTextBlock) -> Paragraph:
+    """Return what a block says, the title as text."""
+    style = style_of(block)
+    return paragraph_of("body" if style == "title" else style, runs_in(block))
 
 
 def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -173,7 +172,36 @@ def runs_between(block: QTextBlock, start: int, end: int) -> tuple[Run, ...]:
         if fragment.isValid() and text:
             runs.append(_run_of(text, fragment.charFormat()))
         iterator += 1
-    return tuple(_joined(runs))
+    return tuple(joined(runs))
+
+
+def joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """Join neighbours that belong together: a field may lie in several fragments."""
+    last: Run | None = None
+    for run in runs:
+        if last is not None and replace(last, text="") == replace(run, text=""):
+            last = replace(last, text=last.text + run.text)
+            continue
+        if last is not None:
+            yield last
+        last = run
+    if last is not None:
+        yield last
+
+
+def whole_fields(runs: Iterable[Run]) -> Iterator[Run]:
+    """Give the runs with changed fields as plain text; words typed at an edge stand beside it."""
+    for run in runs:
+        before, found, after = run.text.partition(run.shown) if run.shown else ("", "", "")
+        plain = replace(run, field=None, shown=None)
+        if not run.field or not found or before[-1:].isdigit() or after[:1].isdigit():
+            yield plain
+            continue
+        if before:
+            yield replace(plain, text=before)
+        yield replace(run, text=found)
+        if after:
+            yield replace(plain, text=after)
 
 
 def plain_format(like: QTextCharFormat) -> QTextCharFormat:
@@ -232,35 +260,6 @@ def _plain_runs(
     for left, right in pairwise(sorted(edges)):
         source, serial = _lender_at(lenders, left)
         yield Run(text=text[left:right], borrowed=source, borrowed_serial=serial)
-
-
-def _joined(runs: Sequence[Run]) -> Iterator[Run]:
-    """Join neighbours that belong together: a field may lie in several fragments."""
-    last: Run | None = None
-    for run in runs:
-        if last is not None and replace(last, text="") == replace(run, text=""):
-            last = replace(last, text=last.text + run.text)
-            continue
-        if last is not None:
-            yield last
-        last = run
-    if last is not None:
-        yield last
-
-
-def _whole_fields(runs: Sequence[Run]) -> Iterator[Run]:
-    """Give the runs with changed fields as plain text; words typed at an edge stand beside it."""
-    for run in runs:
-        before, found, after = run.text.partition(run.shown) if run.shown else ("", "", "")
-        plain = replace(run, field=None, shown=None)
-        if not run.field or not found or before[-1:].isdigit() or after[:1].isdigit():
-            yield plain
-            continue
-        if before:
-            yield replace(plain, text=before)
-        yield replace(run, text=found)
-        if after:
-            yield replace(plain, text=after)
 
 
 def _run_of(text: str, found: QTextCharFormat) -> Run:

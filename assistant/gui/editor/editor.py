@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDropEvent,
     QFocusEvent,
     QHelpEvent,
     QInputMethodEvent,
@@ -26,8 +27,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from assistant.draft.fields import write_blank
+from assistant.draft.numbering import TABLES
 from assistant.draft.parts import Paragraph
-from assistant.draft.provenance import keep_recognisable
 from assistant.draft.table_text import table_paragraph
 from assistant.gui.editor import apart, edits, rewriting, tables
 from assistant.gui.editor.caret import Caret, caret_of
@@ -36,7 +37,6 @@ from assistant.gui.editor.counting import Counting
 from assistant.gui.editor.document import (
     fill_document,
     plain_format,
-    read_paragraphs,
     read_title,
     style_of,
 )
@@ -54,11 +54,15 @@ from assistant.gui.editor.measures import (
 from assistant.gui.editor.paper import View, paint_paper, paint_under_text
 from assistant.gui.editor.pasting import pasted_cells
 from assistant.gui.editor.pictures import Pictures
+from assistant.gui.editor.reading import Reading
 from assistant.gui.editor.sources import ShownSources, tip_at
+from assistant.gui.editor.typed import key_step, words_step
+from assistant.gui.editor.undoing import Selection, State, Undoing
 from assistant.gui.paper_faces import paper_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from PySide6.QtGui import QTextBlock
 
@@ -81,6 +85,8 @@ class Editor(QTextEdit):
         left: the keyboard focus went elsewhere.
         offer_taken: words on offer were written.
         menu_requested: a menu is wanted at a place of the screen.
+        steps_changed: another step than before is the one to undo or to do again.
+        stepped: an undo brought back another state of the draft, :attr:`rest` included.
     """
 
     edited = Signal()
@@ -88,6 +94,8 @@ class Editor(QTextEdit):
     left = Signal()
     offer_taken = Signal()
     menu_requested = Signal(QPoint)
+    steps_changed = Signal()
+    stepped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +103,8 @@ class Editor(QTextEdit):
         self._character_px = NORMAL_PX
         self.pictures = Pictures()
         self._counting = Counting(self.document(), self.pictures)
+        self._reading = Reading(self.document())
+        self._rest: object = None
         self._settling = False
         self._write: Callable[[str], str] = str
         self._is_verified: Callable[[str], bool] = bool
@@ -109,10 +119,13 @@ class Editor(QTextEdit):
         self._block = 0
         """Number of the block the caret stands in."""
         self._dress()
+        self._undoing = Undoing(self, self._state, self._selection, self._bring_back)
+        self._undoing.changed.connect(self.steps_changed)
         self._settle_timer.timeout.connect(self._on_settle)
         self.document().contentsChange.connect(self._on_contents_change)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
         self.selectionChanged.connect(self.ghost.follow_caret)
+        self.selectionChanged.connect(self._undoing.follow_caret)
         self.set_character_px(NORMAL_PX)
 
     # reading and filling
@@ -123,21 +136,30 @@ class Editor(QTextEdit):
         paragraphs: Sequence[Paragraph],
         write: Callable[[str], str],
         pictures: Sequence[Picture] = (),
+        *,
+        rest: object = None,
     ) -> None:
-        """Show a draft's text; the caret goes to its beginning."""
-        self._write = write
+        """Show a draft's text; the caret goes to its beginning, and nothing can be undone.
+
+        Args:
+            title: the title.
+            paragraphs: all paragraphs.
+            write: gives the words of a field's expression.
+            pictures: what the paragraphs show.
+            rest: what else belongs to the draft.
+        """
+        self._write, self._rest = write, rest
         self.pictures.take(pictures)
         self._settling = True
         self.ghost.hide()
         fill_document(self.document(), title, paragraphs, write)
-        rewriting.number_state(QTextCursor(self.document()), 1)
         self._settling = False
+        self._reading.forget()
         self.marks.show(())
         self._renumber()
-        self.document().clearUndoRedoStacks()
-        self.document().setModified(False)
         self._looks.rehighlight()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._undoing.begin()
 
     def title(self) -> str:
         """Return the title as it stands."""
@@ -149,12 +171,12 @@ class Editor(QTextEdit):
         Sources that can no longer be recognised are left out; the document itself keeps them, so
         that they are there again once the words are.
         """
-        return tuple(map(keep_recognisable, read_paragraphs(self.document())))
+        return self._reading.paragraphs()
 
     @property
-    def state(self) -> int:
-        """Number of the state of the draft that the text is in: 1 as loaded, else as rewritten."""
-        return rewriting.state_of(self.document())
+    def rest(self) -> object:
+        """What else belongs to the draft, as it was given; an undo brings it back with the text."""
+        return self._rest
 
     def caret(self) -> Caret:
         """Return what stands around the caret."""
@@ -174,20 +196,24 @@ class Editor(QTextEdit):
 
     def set_style(self, style: ParagraphStyle) -> None:
         """Give the blocks of the selection another style."""
-        edits.set_style(self.textCursor(), style, self.pictures.has)
-        self._renumber()
+        with self.step("设置样式"):
+            edits.set_style(self.textCursor(), style, self.pictures.has)
+            self._renumber()
 
     def insert_field(self, expression: str) -> None:
         """Write a field at the caret."""
-        self._finish(edits.insert_field(self._writing_cursor(), expression, self._write))
+        with self.step("插入字段"):
+            self._finish(edits.insert_field(self._writing_cursor(), expression, self._write))
 
     def insert_blank(self, name: str) -> None:
         """Write a blank at the caret and select its name."""
-        self._finish(edits.insert_blank(self._writing_cursor(), name))
+        with self.step("插入空白"):
+            self._finish(edits.insert_blank(self._writing_cursor(), name))
 
     def insert_item(self) -> None:
         """Write the next 一是, 二是 … at the caret."""
-        self._finish(edits.insert_item(self._writing_cursor()))
+        with self.step("插入序号"):
+            self._finish(edits.insert_item(self._writing_cursor()))
 
     def insert_borrowed(
         self, text: str, borrowed: Borrowed, *, over: tuple[int, int] | None = None
@@ -204,7 +230,8 @@ class Editor(QTextEdit):
             cursor.setPosition(over[0])
             cursor.setPosition(over[1], QTextCursor.MoveMode.KeepAnchor)
         words = Paragraph(text=text, borrowed=(borrowed,))
-        self._finish(edits.insert_words(cursor, words, self._write))
+        with self.step("插入建议"):
+            self._finish(edits.insert_words(cursor, words, self._write))
 
     def offer(self, words: Paragraph) -> None:
         """Show words after the caret that Tab takes over; the text stays as it is."""
@@ -218,48 +245,50 @@ class Editor(QTextEdit):
         if words is None:
             return False
         self.ghost.hide()
-        self._finish(edits.insert_words(self.textCursor(), words, self._write))
+        with self.step("续写"):
+            self._finish(edits.insert_words(self.textCursor(), words, self._write))
         self.offer_taken.emit()
         return True
 
     def insert_sentence(self, text: str) -> None:
         """Write text with fields at the caret, or below a heading or a set-off paragraph."""
-        self._finish(edits.insert_words(self.textCursor(), Paragraph(text=text), self._write))
+        with self.step("插入句子"):
+            self._finish(edits.insert_words(self.textCursor(), Paragraph(text=text), self._write))
 
     def insert_paragraph(self, paragraph: Paragraph) -> None:
         """Write a paragraph below that of the caret, or in its place where that is empty text."""
-        self._finish(edits.insert_paragraph(self.textCursor(), paragraph, self._write))
+        with self.step("插入段落"):
+            self._finish(edits.insert_paragraph(self.textCursor(), paragraph, self._write))
 
     def insert_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
         """Write paragraphs below that of the caret, as one step; into a table goes the caret."""
-        cursor = edits.insert_paragraphs(self.textCursor(), paragraphs, self._write)
-        if tables.is_in_table(cursor):
-            cursor = tables.first_cell(cursor)
-        self._finish(cursor)
+        has_table = any(paragraph.style in TABLES for paragraph in paragraphs)
+        with self.step("插入表格" if has_table else "插入段落"):
+            cursor = edits.insert_paragraphs(self.textCursor(), paragraphs, self._write)
+            if tables.is_in_table(cursor):
+                cursor = tables.first_cell(cursor)
+            self._finish(cursor)
 
     def insert_picture(self, picture: Picture, caption: str) -> None:
         """Show a picture, with its caption where it has one, as one step."""
-        self.pictures.take((*self.pictures.all(), picture))
         shown = Paragraph(style="picture", text=picture.name)
         title = (Paragraph(style="caption", text=caption),) if caption else ()
-        self.insert_paragraphs((shown, *title))
+        with self.step("插入图片"):
+            self._take_pictures((picture,))
+            self.insert_paragraphs((shown, *title))
 
     def insert_attachment(self) -> None:
         """Begin an attachment at the end, as one step, and select the blank of its name."""
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         name = Paragraph(style="attachment", text=write_blank("附件名称"))
-        cursor = edits.insert_paragraphs(cursor, [name, Paragraph()], self._write)
-        cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
-        self._finish(edits.find_blank(cursor) or cursor)
+        with self.step("插入附件"):
+            cursor = edits.insert_paragraphs(cursor, [name, Paragraph()], self._write)
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+            self._finish(edits.find_blank(cursor) or cursor)
 
     def rewrite(
-        self,
-        title: str,
-        paragraphs: Sequence[Paragraph],
-        pictures: Sequence[Picture],
-        *,
-        state: int,
+        self, title: str, paragraphs: Sequence[Paragraph], pictures: Sequence[Picture]
     ) -> None:
         """Put another title and other paragraphs in the place of what stands here, as one step.
 
@@ -267,12 +296,12 @@ class Editor(QTextEdit):
             title: the title.
             paragraphs: all paragraphs; those that are as they were stay untouched.
             pictures: what they show; pictures known already stay for an undo.
-            state: number of this state of the draft.
         """
-        self.pictures.take((*self.pictures.all(), *pictures))
-        before = self.paragraphs()
-        rewriting.rewrite(self.document(), title, before, paragraphs, self._write, number=state)
-        self._renumber()
+        head = self._reading.blocks()[0]
+        wanted = head if title == self.title() else Paragraph(text=title)
+        with self.step("改写"):
+            self._take_pictures(pictures)
+            self._rewrite((head, *self.paragraphs()), (wanted, *paragraphs))
 
     def is_in_table(self) -> bool:
         """Tell whether the caret stands in a table."""
@@ -284,23 +313,47 @@ class Editor(QTextEdit):
         if not tables.is_in_table(cursor):
             return False
         cursor.clearSelection()
-        self._finish(change(cursor, self._write))
+        with self.step("改动表格"):
+            self._finish(change(cursor, self._write))
         return True
 
-    def refresh_fields(self, write: Callable[[str], str]) -> None:
-        """Write all whole fields out anew."""
-        self._write = write
-        edits.refresh_fields(self.document(), write)
+    def refresh_fields(self, write: Callable[[str], str], rest: object = None) -> None:
+        """Write all whole fields out anew, as one step.
+
+        Args:
+            write: gives the words of a field's expression from now on.
+            rest: what else belongs to the draft from now on.
+        """
+        with self.step("更新数据"):
+            self._write, self._rest = write, rest
+            self._undoing.touch()
+            edits.refresh_fields(self.document(), write)
+
+    # undoing
+
+    def step(self, name: str) -> AbstractContextManager[None]:
+        """Make all that is done within one step that can be undone, known by that name."""
+        return self._undoing.step(name)
 
     def step_back(self) -> None:
-        """Undo the last step; numbers of fields stay those of the sheet."""
-        edits.step_back(self.document())
-        self._after_step()
+        """Undo the last step; an input method that composes goes on undisturbed."""
+        if not self.is_composing:
+            self._undoing.undo()
 
     def step_forward(self) -> None:
         """Do the step again that was undone last."""
-        edits.step_forward(self.document())
-        self._after_step()
+        if not self.is_composing:
+            self._undoing.redo()
+
+    @property
+    def undo_name(self) -> str:
+        """Name of the step to undo, empty where there is none."""
+        return self._undoing.undo_name
+
+    @property
+    def redo_name(self) -> str:
+        """Name of the step to do again, empty where there is none."""
+        return self._undoing.redo_name
 
     # moving and showing
 
@@ -340,9 +393,10 @@ class Editor(QTextEdit):
         """Put other words in a marked place, as one step, and take its wave away."""
         cursor = self.marks.cursor(index)
         if cursor is not None:
-            cursor.insertText(text, plain_format(cursor.charFormat()))
-            self.marks.remove(index)
-            self._finish(cursor)
+            with self.step("修改"):
+                cursor.insertText(text, plain_format(cursor.charFormat()))
+                self.marks.remove(index)
+                self._finish(cursor)
 
     def set_character_px(self, character_px: int) -> None:
         """Zoom: give a character of body text that many pixels."""
@@ -355,7 +409,7 @@ class Editor(QTextEdit):
         self._device = device
         document = self.document()
         document.documentLayout().setPaintDevice(device)
-        self._indent_anew()
+        self._renumber()
         document.markContentsDirty(0, document.characterCount())
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.cursorRect(top).top() - above if bar.value() else 0)
@@ -409,17 +463,19 @@ class Editor(QTextEdit):
             self.ghost.hide()
             return
         self.ghost.step_aside()
-        self._press(event)
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.step_back()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.step_forward()
+        else:
+            with key_step(self._undoing, event):
+                self._press(event)
         self.ghost.come_back()
 
     def _press(self, event: QKeyEvent) -> None:
         """Keep the title apart, and give text after a heading."""
         cursor = self.textCursor()
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.step_back()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            self.step_forward()
-        elif self._press_apart(event, cursor):
+        if self._press_apart(event, cursor):
             return
         elif event.key() in _NEW_LINE_KEYS and not event.modifiers() & ~_KEYPAD:
             self._finish(edits.break_paragraph(cursor))
@@ -470,22 +526,27 @@ class Editor(QTextEdit):
     def cut(self) -> None:
         """Copy and delete what is selected; cells of a table are only emptied."""
         cursor = self.textCursor()
-        if not tables.is_over_cells(cursor):
-            super().cut()
-            return
-        self.copy()
-        tables.guard_cells(cursor, is_backward=True)
-        self._finish(cursor)
+        with self.step("剪切"):
+            if not tables.is_over_cells(cursor):
+                super().cut()
+                return
+            self.copy()
+            tables.guard_cells(cursor, is_backward=True)
+            self._finish(cursor)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let the input method write; what waited for its end is done then."""
         if apart.is_at_picture(self.textCursor()):
             return
         self.ghost.step_aside()
-        if event.preeditString() and not self.is_composing:
+        was_composing = self.is_composing
+        if not was_composing:
+            self._undoing.settle()
+        if event.preeditString() and not was_composing:
             self.marks.hide()
         super().inputMethodEvent(event)
         if not event.preeditString():
+            words_step(self._undoing, event.commitString(), is_composed=was_composing)
             self.marks.paint()
             self._looks.rehighlightBlock(self.textCursor().block())
             self._settle_timer.start()
@@ -507,6 +568,10 @@ class Editor(QTextEdit):
         """Paste as plain text; words copied here keep their fields and sources."""
         if not self.canInsertFromMimeData(source):
             return
+        with self.step("粘贴"):
+            self._paste(source)
+
+    def _paste(self, source: QMimeData) -> None:
         words = self._carried.words_of(source)
         cursor = self._writing_cursor()
         cells = pasted_cells(source, words)
@@ -522,6 +587,11 @@ class Editor(QTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Tell whether there is text to paste; files that are dropped are for the window."""
         return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take words that were dragged here, as one step."""
+        with self.step("拖放"):
+            super().dropEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Report that the person went elsewhere."""
@@ -548,7 +618,7 @@ class Editor(QTextEdit):
         self.setFont(paper_font("fangsong", BODY_PT))
         self.document().setDefaultFont(self.font())
         self.document().setDocumentMargin(0)
-        self.document().setUndoRedoEnabled(True)
+        self.document().setUndoRedoEnabled(False)
         self.viewport().setAutoFillBackground(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -582,37 +652,59 @@ class Editor(QTextEdit):
 
     def _finish(self, cursor: QTextCursor) -> None:
         self.setTextCursor(cursor)
+        edits.step_out_of_marks(self)
         self.ensureCursorVisible()
         self._renumber()
 
-    def _after_step(self) -> None:
+    def _take_pictures(self, pictures: Sequence[Picture]) -> None:
+        self.pictures.take((*self.pictures.all(), *pictures))
+
+    def _rewrite(self, before: Sequence[Paragraph], after: Sequence[Paragraph]) -> None:
+        rewriting.rewrite(self.document(), before, after, self._write)
         self._renumber()
-        edits.refresh_fields(self.document(), self._write)
+
+    def _selection(self) -> Selection:
+        return Selection(self.textCursor().anchor(), self.textCursor().position())
+
+    def _state(self) -> State:
+        return State(
+            blocks=self._reading.blocks(),
+            pictures=self.pictures.all(),
+            rest=self._rest,
+            write=self._write,
+        )
+
+    def _bring_back(self, state: State, selection: Selection) -> None:
+        """Put a state in the place of what stands here; where no words differ the caret stays."""
+        self.ghost.hide()
+        before = self._reading.blocks()
+        self._take_pictures(state.pictures)
+        if state.write is not self._write:
+            edits.refresh_fields(self.document(), state.write)
+        self._write, self._rest = state.write, state.rest
+        self._rewrite(before, state.blocks)
+        if before != state.blocks:
+            self.setTextCursor(edits.cursor_between(self.document(), *selection))
+            self.ensureCursorVisible()
+        self._changed = True
+        self._settle_timer.start()
+        self.stepped.emit()
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
         if self._settling or not (removed or added):
             return
         self.ghost.step_aside()
+        self._reading.forget_change(position, added)
+        self._undoing.touch()
         self._changed = True
         self._is_stale = self._is_stale or self._counting.is_touched_by(position, added)
         self._settle_timer.start()
-
-    def _indent_anew(self) -> None:
-        """Follow the zoom with the indents; that is no change of the text."""
-        document = self.document()
-        is_modified = document.isModified()
-        if document.isUndoAvailable() or document.isRedoAvailable():
-            self._renumber()
-        else:
-            document.setUndoRedoEnabled(False)
-            self._renumber()
-            document.setUndoRedoEnabled(True)
-        document.setModified(is_modified)
 
     def _on_cursor_moved(self) -> None:
         if self.is_composing:
             return
         edits.step_out_of_marks(self)
+        self._undoing.follow_caret()
         self.ghost.follow_caret()
         if self._block != self.textCursor().blockNumber():
             self._block = self.textCursor().blockNumber()
@@ -623,6 +715,7 @@ class Editor(QTextEdit):
         """Do what waited: numbers of headings, then the news that the text changed."""
         if self.is_composing:
             return
+        self._undoing.settle()
         if self._is_stale:
             self._renumber()
         self.ghost.come_back()
@@ -631,7 +724,7 @@ class Editor(QTextEdit):
             self.edited.emit()
 
     def _renumber(self) -> None:
-        """Give every block the format of its style and number, joined to the last step."""
+        """Give every block the format of its style and number; that is no change of the text."""
         if self.is_composing:
             return
         self._is_stale = False

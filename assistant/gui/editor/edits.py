@@ -23,11 +23,13 @@ from assistant.gui.editor.document import (
     blocks,
     insert_runs,
     plain_format,
+    runs_between,
     runs_of,
     style_of,
+    whole_fields,
 )
 from assistant.gui.editor.looks import code_points, find_blanks, utf16_length
-from assistant.gui.editor.measures import STATE, block_format
+from assistant.gui.editor.measures import block_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -49,6 +51,15 @@ def cursor_over(document: QTextDocument, paragraph: int, start: int, end: int) -
     cursor = QTextCursor(block)
     cursor.setPosition(block.position() + utf16_length(text[:start]))
     cursor.setPosition(block.position() + utf16_length(text[: max(start, end)]), _KEEP)
+    return cursor
+
+
+def cursor_between(document: QTextDocument, anchor: int, position: int) -> QTextCursor:
+    """Return a cursor that selects from one position to another, as far as the text goes."""
+    last = document.characterCount() - 1
+    cursor = QTextCursor(document)
+    cursor.setPosition(min(anchor, last))
+    cursor.setPosition(min(position, last), _KEEP)
     return cursor
 
 
@@ -221,19 +232,17 @@ def insert_paragraphs(
 
 
 def refresh_fields(document: QTextDocument, write: Callable[[str], str]) -> bool:
-    """Write all whole fields out anew, joined to the last step; tell whether any changed."""
+    """Write all whole fields out anew; tell whether any changed."""
     stale = [
         (start, end, made, written)
         for block in blocks(document)
-        for start, end, made, text in _fields(block)
-        if text == made.stringProperty(SHOWN)
-        and (written := write(made.stringProperty(FIELD))) != text
-        and written
+        for start, end, made in _fields(block)
+        if (written := write(made.stringProperty(FIELD))) != made.stringProperty(SHOWN) and written
     ]
     if not stale:
         return False
     cursor = QTextCursor(document)
-    cursor.joinPreviousEditBlock()
+    cursor.beginEditBlock()
     for start, end, made, written in reversed(stale):
         made.setProperty(SHOWN, written)
         cursor.setPosition(start)
@@ -261,39 +270,15 @@ def find_blank(cursor: QTextCursor) -> QTextCursor | None:
     return over
 
 
-def step_back(document: QTextDocument) -> None:
-    """Undo until the text, a style or the state of the draft is another one.
-
-    Qt cannot join a change of indents to a single typed word before it, so the history holds steps
-    that a person does not know of.
-    """
-    start = _meaning(document)
-    while document.isUndoAvailable() and _meaning(document) == start:
-        document.undo()
-
-
-def step_forward(document: QTextDocument) -> None:
-    """Do again what :func:`step_back` undid, with the changes of indents that belong to it."""
-    start = _meaning(document)
-    while document.isRedoAvailable() and _meaning(document) == start:
-        document.redo()
-    reached = _meaning(document)
-    while document.isRedoAvailable():
-        document.redo()
-        if _meaning(document) != reached:
-            document.undo()
-            return
-
-
 def set_formats(
     document: QTextDocument, wanted: Sequence[tuple[QTextBlock, QTextBlockFormat]]
 ) -> None:
-    """Give blocks their formats where they differ, joined to the last step."""
+    """Give blocks their formats where they differ."""
     changes = [(block, made) for block, made in wanted if block.blockFormat() != made]
     if not changes:
         return
     cursor = QTextCursor(document)
-    cursor.joinPreviousEditBlock()
+    cursor.beginEditBlock()
     for block, made in changes:
         cursor.setPosition(block.position(), _MOVE)
         cursor.setBlockFormat(made)
@@ -323,11 +308,6 @@ def _open_below(cursor: QTextCursor, style: ParagraphStyle) -> None:
     cursor.insertBlock(block_format(style), QTextCharFormat())
 
 
-def _meaning(document: QTextDocument) -> tuple[str, list[str], int]:
-    state = document.firstBlock().blockFormat().intProperty(STATE)
-    return document.toPlainText(), [style_of(block) for block in blocks(document)], state
-
-
 def _format_at(cursor: QTextCursor, position: int) -> QTextCharFormat:
     """Return the format of the character before *position*."""
     other = QTextCursor(cursor)
@@ -335,16 +315,17 @@ def _format_at(cursor: QTextCursor, position: int) -> QTextCharFormat:
     return other.charFormat()
 
 
-def _fields(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat, str]]:
+def _fields(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
+    """Give start, end and format of each whole field, without words typed at its edge."""
     iterator = block.begin()
     while not iterator.atEnd():
         fragment = iterator.fragment()
         made = fragment.charFormat()
         if made.hasProperty(FIELD):
-            yield (
-                fragment.position(),
-                fragment.position() + fragment.length(),
-                made,
-                fragment.text(),
-            )
+            start, first = fragment.position(), fragment.position() - block.position()
+            for run in whole_fields(runs_between(block, first, first + fragment.length())):
+                end = start + utf16_length(run.text)
+                if run.field:
+                    yield start, end, made
+                start = end
         iterator += 1

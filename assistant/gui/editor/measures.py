@@ -71,8 +71,6 @@ _SIZES: dict[BlockStyle, float] = {
 
 STYLE = QTextFormat.Property.UserProperty.value + 1
 """Block property that names the style."""
-STATE = QTextFormat.Property.UserProperty.value + 10
-"""Block property of the title: number of a state, see :mod:`assistant.gui.editor.rewriting`."""
 
 
 def faces_of(style: BlockStyle) -> tuple[Face, float]:
@@ -182,7 +180,7 @@ def title_inset(title: str) -> float:
 
 
 def set_margins(document: QTextDocument) -> None:
-    """Give the document the margins of the paper; only while nothing can be undone."""
+    """Give the document the margins of the paper."""
     frame = document.rootFrame()
     made = frame.frameFormat()
     made.setLeftMargin(HALO + LEFT)

@@ -1,102 +1,134 @@
-"""Putting another state of the draft in the place of the text, as one step that can be undone.
+"""Putting another state of the draft in the place of the text.
 
-Only paragraphs that differ are touched: what stands in the others, the caret among it, stays. A
-state has a number, which the block of the title carries through the history; by it whoever knows
-more of the draft than its text learns which state an undo brought back.
+Only what differs is touched: the caret, the findings and the sources beside it stay where they are.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-from assistant.gui.editor.document import Run, insert_runs, read_title, runs_of
-from assistant.gui.editor.measures import STATE, block_format
+from assistant.gui.editor.document import (
+    insert_runs,
+    joined,
+    runs_in,
+    runs_of,
+    style_of,
+    whole_fields,
+)
+from assistant.gui.editor.looks import utf16_length
+from assistant.gui.editor.measures import block_format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from PySide6.QtGui import QTextBlock, QTextDocument
 
-    from assistant.draft.parts import Paragraph
+    from assistant.draft.parts import Borrowed, Paragraph
+    from assistant.gui.editor.document import Run
+
+    Write = Callable[[str], str]
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
-def state_of(document: QTextDocument) -> int:
-    """Return the number of the state that the document is in or was made from; 0 for none."""
-    return document.firstBlock().blockFormat().intProperty(STATE)
+class _Atom(NamedTuple):
+    """What is written as a whole or not at all: a character, a field, a borrowed stretch."""
 
-
-def number_state(cursor: QTextCursor, number: int) -> None:
-    """Give the state of the cursor's document a number."""
-    cursor.setPosition(0)
-    made = cursor.blockFormat()
-    made.setProperty(STATE, number)
-    cursor.setBlockFormat(made)
+    words: tuple[tuple[str, str | None], ...]
+    """As shown, each with its field."""
+    source: Borrowed | None
+    runs: tuple[Run, ...]
 
 
 def rewrite(
     document: QTextDocument,
-    title: str,
     before: Sequence[Paragraph],
     after: Sequence[Paragraph],
-    write: Callable[[str], str],
-    *,
-    number: int,
+    write: Write,
 ) -> None:
     """Let the document hold another title and other paragraphs.
 
     Args:
         document: what holds *before*.
-        title: the title it gets.
-        before: its paragraphs as they stand.
-        after: its paragraphs as they shall be.
+        before: its blocks as they stand, the title first.
+        after: its blocks as they shall be.
         write: gives the words of a field's expression.
-        number: of the state it gets.
     """
+    head = _alike(before[1:], after[1:]) + 1
+    tail = _alike(before[head:][::-1], after[head:][::-1])
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
-    changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for tag, start, end, new_start, new_end in reversed(changes):
+    for tag, start, end, new_start, new_end in reversed(
+        SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    ):
         if tag != "equal":
-            _replace(cursor, start, end, after[new_start:new_end], write)
-    if title != read_title(document):
-        _empty(cursor, document.firstBlock())
-        insert_runs(cursor, (Run(text=title),))
-    number_state(cursor, number)
+            _replace(cursor, head + start, head + end, new[new_start:new_end], write)
+    if before[0] != after[0]:
+        _mend(cursor, document.firstBlock(), runs_of(after[0], write))
     cursor.endEditBlock()
 
 
 def _replace(
-    cursor: QTextCursor,
-    start: int,
-    end: int,
-    paragraphs: Sequence[Paragraph],
-    write: Callable[[str], str],
+    cursor: QTextCursor, start: int, end: int, paragraphs: Sequence[Paragraph], write: Write
 ) -> None:
-    """Put paragraphs in the place of those from *start* to *end*, the last first."""
+    """Put paragraphs in the place of the blocks from *start* to *end*, the last first."""
     document = cursor.document()
     kept = min(end - start, len(paragraphs))
-    for index in range(end - 1, start + kept - 1, -1):
-        _remove(cursor, document.findBlockByNumber(index + 1))
-    cursor.setPosition(_end(document.findBlockByNumber(start + kept)))
+    for number in range(end - 1, start + kept - 1, -1):
+        _remove(cursor, document.findBlockByNumber(number))
+    cursor.setPosition(_end(document.findBlockByNumber(start + kept - 1)))
     for paragraph in paragraphs[kept:]:
         cursor.insertBlock(block_format(paragraph.style), QTextCharFormat())
         insert_runs(cursor, runs_of(paragraph, write))
-    for index in range(start, start + kept):
-        paragraph = paragraphs[index - start]
-        _empty(cursor, document.findBlockByNumber(index + 1))
-        cursor.setBlockFormat(block_format(paragraph.style))
-        insert_runs(cursor, runs_of(paragraph, write))
+    for number, paragraph in enumerate(paragraphs[:kept], start):
+        block = document.findBlockByNumber(number)
+        _mend(cursor, block, runs_of(paragraph, write))
+        if style_of(block) != paragraph.style:
+            cursor.setBlockFormat(block_format(paragraph.style))
 
 
-def _empty(cursor: QTextCursor, block: QTextBlock) -> None:
-    cursor.setPosition(block.position())
-    cursor.setPosition(_end(block), _KEEP)
+def _mend(cursor: QTextCursor, block: QTextBlock, runs: Iterable[Run]) -> None:
+    """Let a block hold the runs; what it begins and ends with like them stays."""
+    old, new = list(_atoms(whole_fields(runs_in(block)))), list(_atoms(runs))
+    here, there = ([(atom.words, atom.source) for atom in atoms] for atoms in (old, new))
+    head = _alike(here, there)
+    tail = _alike(here[head:][::-1], there[head:][::-1])
+    cursor.setPosition(block.position() + _length(old[:head]))
+    cursor.setPosition(_end(block) - _length(old[len(old) - tail :]), _KEEP)
     cursor.removeSelectedText()
+    written = (run for atom in new[head : len(new) - tail] for run in atom.runs)
+    insert_runs(cursor, tuple(joined(written)))
+
+
+def _atoms(runs: Iterable[Run]) -> Iterator[_Atom]:
+    for serial, group in groupby(runs, key=lambda run: run.borrowed_serial):
+        lent = tuple(group)
+        if serial:
+            words = tuple((run.text, run.field) for run in lent)
+            yield _Atom(words=words, source=lent[0].borrowed, runs=lent)
+            continue
+        for run in lent:
+            for text in (run.text,) if run.field else run.text:
+                yield _Atom(
+                    words=((text, run.field),), source=None, runs=(replace(run, text=text),)
+                )
+
+
+def _length(atoms: Iterable[_Atom]) -> int:
+    """Return how much room atoms take in a document."""
+    return sum(utf16_length(text) for atom in atoms for text, _ in atom.words)
+
+
+def _alike(one: Sequence[object], other: Sequence[object]) -> int:
+    """Return with how many equal things both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _remove(cursor: QTextCursor, block: QTextBlock) -> None:

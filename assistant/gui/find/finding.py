@@ -378,8 +378,9 @@ class Finding(QObject):
     def _make(self, changes: Sequence[Change]) -> None:
         if self._editor.is_composing:
             return
-        cursor = make_changes(self._editor.document(), changes, self._opened.write)
-        self._editor.setTextCursor(cursor)
+        with self._editor.step("替换"):
+            cursor = make_changes(self._editor.document(), changes, self._opened.write)
+            self._editor.setTextCursor(cursor)
         self._pending = self._go_here
         self._search()
 

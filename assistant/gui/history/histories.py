@@ -292,9 +292,10 @@ class Histories(QObject):
         before = self._workspace.draft()
         if before is None:
             return
-        if with_sheet:
-            self._set_sheet(draft)
-        self._workspace.opened.take_over(draft)
+        with self._workspace.editor.step("恢复历史版本"):
+            if with_sheet:
+                self._set_sheet(draft)
+            self._workspace.opened.take_over(draft)
         after = self._workspace.draft()
         window.notice.tell("info", words, ("撤销", lambda: self._undo(before, after)))
         self._refresh()
@@ -308,13 +309,8 @@ class Histories(QObject):
         if self._workspace.draft() != after:
             self._tell_words("恢复之后又改过稿件，请在稿件里逐步撤销，或恢复“操作前”的一版。")
             return
-        if after is not None and (before.paragraphs, before.elements) != (
-            after.paragraphs,
-            after.elements,
-        ):
+        if before != after:
             self._workspace.editor.step_back()
-        if after is not None and before.sheet != after.sheet:
-            self._set_sheet(before)
         self._refresh()
 
     def _does(self, do: Callable[[], object]) -> bool:
