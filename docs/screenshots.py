@@ -1,38 +1,53 @@
 """Takes the pictures of this manual: the main views of the window, filled from the sample data.
 
 Run it as ``python docs/screenshots.py [FOLDER]``; without a folder the pictures go to
-``docs/images``. Nothing of the person's own data is read: the home folder is a temporary one.
+``docs/images``. With ``--all`` every view is taken at 100 % and 200 % on the bureau's screen, light
+and dark, each set in a folder of its own, to be looked at after a change. Nothing of the person's
+own data is read: the home folder is a temporary one.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if sys.platform.startswith("linux"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QCursor, QImage, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from assistant.base.paths import bundled, move_home, user_data
 from assistant.base.settings import Settings
+from assistant.gui import commands
 from assistant.gui.app import make_application
 from assistant.gui.background import Background
 from assistant.gui.benchmark.indicators_model import OVERVIEW
+from assistant.gui.beside.choose import ChooseReportDialog
+from assistant.gui.dialogs.choose_field import ChooseFieldDialog
 from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.export import ExportDialog
+from assistant.gui.dialogs.help import keys_dialog
+from assistant.gui.dialogs.house_formats import HouseFormatsDialog
 from assistant.gui.dialogs.new_draft import NewDraftChoice, NewDraftDialog
 from assistant.gui.dialogs.outcomes import OutcomesDialog
+from assistant.gui.dialogs.palette import Palette
+from assistant.gui.dialogs.peer_book import PeerBookDialog
 from assistant.gui.library.report_page import CLEANING, RECOGNISED
 from assistant.gui.main_window import MainWindow
 from assistant.gui.services import services_of
+from assistant.gui.theme import ThemeName, theme_of
 from assistant.gui.workspace import BENCHMARK, CHECKS, INDICATORS, SUGGESTIONS
 from assistant.workflow.desk import own_desk
 from assistant.workflow.importing import sample_reports
@@ -41,8 +56,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
-
-    from assistant.gui.theme import ThemeName
 
 IMAGES = Path(__file__).parent / "images"
 BUREAU_SCREEN = (1366, 768)
@@ -64,15 +77,33 @@ WEB_PAGE = """首页 > 政务公开 > 法治政府建设年度报告
 HALF_WIDTH = str.maketrans("，：；", ",:;")
 TYPED = "加大行政争议化解力度，全年受理行政复议案件"
 PATIENCE_S = 60.0
+SCALES = (1, 2)
+THEMES: tuple[ThemeName, ...] = ("light", "dark")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How the pictures are taken."""
+
+    folder: Path
+    theme: ThemeName = "light"
+    scale: int = 1
+    """How large everything is drawn."""
+    is_whole: bool = False
+    """Views that the manual does not show are taken as well."""
+
+    def pixels(self, size: tuple[int, int]) -> tuple[int, int]:
+        """Return the size of a screen in the pixels that the window counts in."""
+        return size[0] // self.scale, size[1] // self.scale
 
 
 class Photographer:
     """A window with sample data, and a camera."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        settings = Settings(body=BODY)
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        look.folder.mkdir(parents=True, exist_ok=True)
+        settings = Settings(body=BODY, level="department", theme=look.theme)
         make_application(settings)
         self.background = Background()
         desk = own_desk()
@@ -87,7 +118,7 @@ class Photographer:
 
     def resize(self, size: tuple[int, int]) -> None:
         """Give the window the size of a screen."""
-        self.window.resize(*size)
+        self.window.resize(*self.look.pixels(size))
         self.settle()
 
     def settle(self, seconds: float = 0.3) -> None:
@@ -110,7 +141,7 @@ class Photographer:
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """Take a picture."""
         self.settle()
-        path = self.folder / f"{name}.png"
+        path = self.look.folder / f"{name}.png"
         image = (widget or self.window).grab().toImage()
         image.convertToFormat(QImage.Format.Format_RGB888).save(str(path), "PNG", 0)
 
@@ -171,11 +202,45 @@ class Photographer:
         self.wait(lambda: TYPED in panel.head.text)
 
 
-def main(folder: Path) -> None:
-    """Take all pictures."""
+def main() -> None:
+    """Take the pictures that were asked for."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path, nargs="?", default=IMAGES)
+    parser.add_argument("--all", action="store_true", help="both sizes, both colours")
+    parser.add_argument("--theme", choices=THEMES, default="light")
+    parser.add_argument("--scale", type=int, choices=SCALES)
+    options = parser.parse_args()
+    if options.all:
+        for scale, theme in product(SCALES, THEMES):
+            take_apart(options.folder / f"{scale * 100}-{theme}", scale, theme)
+        return
     with tempfile.TemporaryDirectory() as home:
         move_home(Path(home))
-        shoot(Photographer(folder))
+        is_whole = options.scale is not None
+        look = Look(
+            folder=options.folder,
+            theme=options.theme,
+            scale=options.scale or 1,
+            is_whole=is_whole,
+        )
+        shoot(Photographer(look))
+
+
+def take_apart(folder: Path, scale: int, theme: ThemeName) -> None:
+    """Take one set in a process of its own, on a screen of the bureau's size."""
+    with tempfile.TemporaryDirectory() as place:
+        screen = Path(place) / "screen.json"
+        size = {"width": BUREAU_SCREEN[0], "height": BUREAU_SCREEN[1]}
+        dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        screens = [{"name": "bureau", "x": 0, "y": 0, **size, **dots}]
+        screen.write_text(json.dumps({"screens": screens}), encoding="utf-8")
+        environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+            "QT_SCALE_FACTOR": str(scale),
+        }
+        options = [str(folder), "--scale", str(scale), "--theme", theme]
+        subprocess.run([sys.executable, __file__, *options], env=environment, check=True)
 
 
 def shoot(photographer: Photographer) -> None:
@@ -184,6 +249,8 @@ def shoot(photographer: Photographer) -> None:
     window.start(None)
     photographer.settle(2.0)
     photographer.take("home")
+    if photographer.look.is_whole:
+        shoot_start(photographer)
     shoot_library(photographer)
     photographer.open_draft()
     photographer.take("draft")
@@ -202,6 +269,23 @@ def shoot(photographer: Photographer) -> None:
     photographer.wait(lambda: workspace.benchmark.benchmark)
     photographer.take("benchmark")
     shoot_analysis(photographer)
+    shoot_panels(photographer)
+    shoot_preview(photographer)
+    shoot_beside(photographer)
+    shoot_dialogs(photographer)
+    if photographer.look.is_whole:
+        shoot_rest(photographer)
+    else:
+        photographer.resize(LARGE_SCREEN)
+        for name in ("dark", "paper", "light"):
+            shoot_theme(photographer, name)
+    window.drafts.keeper.end()
+    window.close()
+
+
+def shoot_panels(photographer: Photographer) -> None:
+    """Show the indicator sheet and the findings."""
+    workspace = photographer.window.workspace
     workspace.show_tab(INDICATORS)
     photographer.take("indicators")
     workspace.check()
@@ -209,19 +293,12 @@ def shoot(photographer: Photographer) -> None:
     workspace.show_tab(CHECKS)
     workspace.checks.choose_next()
     photographer.take("checks")
-    shoot_preview(photographer)
-    shoot_dialogs(photographer)
-    photographer.resize(LARGE_SCREEN)
-    for name in ("dark", "paper", "light"):
-        shoot_theme(photographer, name)
-    window.drafts.keeper.end()
-    window.close()
 
 
 def shoot_library(photographer: Photographer) -> None:
     """Show the corpus: what came in, the list, the search, an open report from its three sides."""
     library = photographer.window.open_library()
-    library.resize(*BUREAU_SCREEN)
+    library.resize(*photographer.look.pixels(BUREAU_SCREEN))
     photographer.import_saved()
     importer = photographer.window.importer
     importer.show_outcomes()
@@ -252,7 +329,7 @@ def shoot_library(photographer: Photographer) -> None:
 def shoot_analysis(photographer: Photographer) -> None:
     """Show the benchmarks in their window: one indicator with all peers, and the overview."""
     analysis = photographer.window.benchmarks.open(COMPARED)
-    analysis.resize(*BUREAU_SCREEN)
+    analysis.resize(*photographer.look.pixels(BUREAU_SCREEN))
     photographer.wait(lambda: analysis.page.benchmark and analysis.page.trend.trend)
     analysis.filters.clear()
     photographer.settle(1.0)
@@ -273,6 +350,77 @@ def shoot_preview(photographer: Photographer) -> None:
     preview.setChecked(False)
 
 
+def shoot_beside(photographer: Photographer) -> None:
+    """Show another report beside the text."""
+    window = photographer.window
+    number = window._services.library.list_reports()[0].id  # noqa: SLF001 -- as the dialog does
+    window.beside.open_report(number)
+    pane = window.workspace.beside
+    photographer.wait(pane.isVisible)
+    pane.button("outline").setChecked(True)
+    pane.reader.go_to(400, 460)
+    cursor = pane.reader.textCursor()
+    cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+    pane.reader.setTextCursor(cursor)
+    photographer.take("beside")
+    pane.find_bar.open(HITS)
+    photographer.take("beside-found")
+    pane.find_bar.put_away()
+    pane.close_requested.emit()
+
+
+def shoot_start(photographer: Photographer) -> None:
+    """Show the guide, and the first page with drafts opened before."""
+    window = photographer.window
+    window.starting.show_guide()
+    photographer.wait(lambda: window.starting.guide)
+    guide = window.starting.guide
+    if guide is not None:
+        for step in range(3):
+            guide.show_step(step)
+            photographer.take(f"guide-{step + 1}", guide)
+        guide.reject()
+    for name in ("甲", "乙", "丙"):
+        path = user_data(f"稿件{name}.fzbg")
+        photographer.services.save_draft(path, photographer.services.start.sample_draft())
+        window.preferences.use_draft(path)
+    path.unlink()
+    window.starting.refresh()
+    photographer.take("home-recent")
+
+
+def shoot_rest(photographer: Photographer) -> None:
+    """Show what the manual does not: dialogs that are asked for less often, and the modes."""
+    window, services = photographer.window, photographer.services
+    theme = theme_of(photographer.look.theme)
+    dialogs: dict[str, QDialog] = {
+        "choose-report": ChooseReportDialog(window, services.library.list_reports()),
+        "choose-field": ChooseFieldDialog(window, services.start.sample_draft().sheet),
+        "house-formats": HouseFormatsDialog(
+            window,
+            services.formats,
+            photographer.background,
+            theme,
+            in_use=None,
+            folder="",
+        ),
+        "peer-lists": PeerBookDialog(window, services.benchmark, photographer.background, theme),
+        "keys": keys_dialog(window, commands.shortcut_lines()),
+        "palette": Palette(window, list(window.actions_by_name.values())),
+    }
+    for name, dialog in dialogs.items():
+        dialog.show()
+        photographer.take(name, dialog)
+        dialog.close()
+    window.actions_by_name["focus"].setChecked(True)
+    photographer.take("focus")
+    window.actions_by_name["focus"].setChecked(False)
+    for menu in (window._menus["theme"], *window.menuBar().findChildren(QMenu)[:7]):  # noqa: SLF001
+        menu.popup(window.mapToGlobal(window.rect().topLeft()))
+        photographer.take(f"menu-{menu.title().partition('(')[0]}", menu)
+        menu.close()
+
+
 def shoot_dialogs(photographer: Photographer) -> None:
     """Show the dialogs without waiting for an answer."""
     window = photographer.window
@@ -286,11 +434,12 @@ def shoot_dialogs(photographer: Photographer) -> None:
         elements.show()
         photographer.take("elements", elements)
         elements.close()
-    survey = replace(window.workspace.survey)
-    export = ExportDialog(window, Path("报告.docx"), survey)
-    export.show()
-    photographer.take("export", export)
-    export.close()
+        facts = photographer.services.export_facts(draft)
+        theme = theme_of(photographer.look.theme)
+        export = ExportDialog(window, Path("报告.docx"), facts, theme)
+        export.show()
+        photographer.take("export", export)
+        export.close()
 
 
 def shoot_theme(photographer: Photographer, name: ThemeName) -> None:
@@ -301,4 +450,4 @@ def shoot_theme(photographer: Photographer, name: ThemeName) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else IMAGES)
+    main()

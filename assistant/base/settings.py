@@ -26,8 +26,13 @@ class Settings:
 
     body: str = ""
     """发文机关 of the person's own office, offered for a new draft."""
-    theme: str = "light"
-    """Colours of the window: ``light``, ``dark`` or ``paper``."""
+    level: str = ""
+    """Level of that body, empty while nobody has said; chooses the template of a new draft."""
+    theme: str = "system"
+    """Colours of the window: ``light``, ``dark``, ``paper``, or ``system`` as the system has them.
+    """
+    scale_percent: int = 100
+    """Size of everything in the window, over what the system asks for."""
     suggest_delay_ms: int = 150
     """Milliseconds after the last key before suggestions are looked up."""
     completes_inline: bool = True

@@ -9,12 +9,14 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from assistant.base.files import is_there
 from assistant.base.paths import user_data
 from assistant.base.settings import read_settings
 from assistant.gui.background import Background
 from assistant.gui.crash import CrashHandler
 from assistant.gui.dialogs.ask import tell_crash
 from assistant.gui.main_window import APPLICATION_TITLE, MainWindow
+from assistant.gui.scale import apply_scale
 from assistant.gui.services import services_of
 from assistant.gui.theme import apply_theme, theme_of
 from assistant.workflow.desk import own_desk
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 def run(draft: Path | None) -> int:
     """Show the window, with a draft if one is named, and return the exit code."""
     desk = own_desk()
+    is_first = not is_there(desk.settings)
     settings, notes = read_settings(desk.settings)
+    apply_scale(settings.scale_percent)
     application = make_application(settings)
     background = Background()
     window = MainWindow(services_of(desk), settings, background, state=user_data("window.json"))
@@ -40,6 +44,8 @@ def run(draft: Path | None) -> int:
     ).install()
     window.show()
     window.start(draft)
+    if is_first and draft is None:
+        window.starting.show_guide()
     if notes:
         window.notice.tell("warning", "".join(note.message for note in notes))
     return application.exec()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 if TYPE_CHECKING:
@@ -64,9 +64,25 @@ def add_actions(
             target.addSeparator()
 
 
+class _FittingBar(QToolBar):
+    """Leaves the words beside its icons out where there is no room for them."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        with_words = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        if self.toolButtonStyle() == with_words:
+            self._full_px = self.sizeHint().width()
+        has_room = self.width() >= self._full_px
+        self.setToolButtonStyle(with_words if has_room else Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    _full_px = 0
+    """Width with all words."""
+
+
 def make_toolbar() -> QToolBar:
     """Return an empty toolbar: icons with words, fixed in its place."""
-    bar = QToolBar("工具栏")
+    bar = _FittingBar("工具栏")
     bar.setMovable(False)
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     bar.setIconSize(QSize(18, 18))

@@ -14,6 +14,8 @@ from assistant.gui.command import (
     make_export_button,
     make_toolbar,
 )
+from assistant.gui.scale import PERCENTS
+from assistant.gui.theme import THEME_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,6 +45,12 @@ _STYLE_KEYS = 7
 NUMBERED = tuple(f"insert_suggestion_{number}" for number in range(1, 6))
 """Commands that take a suggestion by its place in the list."""
 
+THEMES = tuple(f"theme_{name}" for name in THEME_TITLES)
+"""Commands that choose the colours."""
+
+SCALES = tuple(f"scale_{percent}" for percent in PERCENTS)
+"""Commands that choose the size of everything."""
+
 TABLE_CHANGES = ("table_row", "table_column", "table_drop_row", "table_drop_column")
 """Commands that change the table at the caret."""
 
@@ -59,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
         icon="file-transfer-line",
         needs_draft=False,
     ),
-    Command(name="roll_over", text="沿用上年报告(&Y)…", icon="history-line", needs_draft=False),
+    Command(name="roll_over", text="沿用上年报告(&W)…", icon="history-line", needs_draft=False),
     Command(name="save_template", text="存为模板(&M)…", icon="file-copy-2-line"),
     Command(
         name="manage_templates", text="管理模板(&G)…", icon="file-settings-line", needs_draft=False
@@ -112,7 +120,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="field", text="字段(&F)…", keys="Ctrl+D", icon="braces-line", short="字段"),
     Command(name="blank", text="空白(&B)", keys="Ctrl+B", icon="brackets-line", short="空白"),
     Command(name="item", text="一是、二是(&I)", keys="Ctrl+I", icon="list-ordered", short="一是"),
-    Command(name="insert_table", text="插入表格(&B)…", icon="table-2"),
+    Command(name="insert_table", text="插入表格(&E)…", icon="table-2"),
     Command(name="insert_picture", text="插入图片(&G)…", icon="image-add-line"),
     Command(name="insert_attachment", text="插入附件(&H)", icon="attachment-2"),
     Command(name="table_row", text="表格：下方插入行"),
@@ -144,7 +152,19 @@ COMMANDS: tuple[Command, ...] = (
         short="预览",
         is_switch=True,
     ),
+    Command(name="read_beside", text="对照阅读(&D)…", keys="Shift+F9", icon="book-read-line"),
     Command(name="focus", text="专注写作(&F)", keys="F11", is_switch=True),
+    Command(
+        name="fullscreen", text="全屏(&L)", keys="Shift+F11", needs_draft=False, is_switch=True
+    ),
+    *(
+        Command(name=name, text=f"配色：{title}", needs_draft=False, is_switch=True)
+        for name, title in zip(THEMES, THEME_TITLES.values(), strict=True)
+    ),
+    *(
+        Command(name=name, text=f"界面大小：{percent}%", needs_draft=False, is_switch=True)
+        for name, percent in zip(SCALES, PERCENTS, strict=True)
+    ),
     Command(name="zoom_in", text="放大(&I)", keys="Ctrl+="),
     Command(name="zoom_out", text="缩小(&U)", keys="Ctrl+-"),
     Command(name="zoom_fit", text="适合宽度(&W)", keys="Ctrl+Shift+0"),
@@ -175,7 +195,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="forms_out", text="生成数据报送表(&G)…", icon="send-plane-line"),
     Command(name="forms_in", text="汇总报送表(&H)…", icon="inbox-archive-line"),
     Command(name="check", text="检查全文(&C)", keys="F7", icon="shield-check-line", short="检查"),
-    Command(name="next_finding", text="下一处问题(&N)", keys="F8"),
+    Command(name="next_finding", text="下一处问题(&F)", keys="F8"),
     Command(name="word_count", text="字数统计(&W)…", icon="numbers-line"),
     Command(
         name="palette",
@@ -185,6 +205,8 @@ COMMANDS: tuple[Command, ...] = (
         short="搜索命令　Ctrl+K",
         needs_draft=False,
     ),
+    Command(name="guide", text="入门指引(&G)…", needs_draft=False),
+    Command(name="sample_draft", text="打开示例稿件(&E)", needs_draft=False),
     Command(name="keys", text="快捷键(&K)", keys="F1", needs_draft=False),
     Command(name="about", text="关于(&A)", needs_draft=False),
 )
@@ -251,8 +273,9 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "视图(&V)",
         (
-            *("outline", "panel", "preview", "focus", _LINE),
-            *("zoom_in", "zoom_out", "zoom_fit", _LINE, "theme>"),
+            *("outline", "panel", "preview", "read_beside", _LINE),
+            *("focus", "fullscreen", _LINE),
+            *("zoom_in", "zoom_out", "zoom_fit", _LINE, "theme>", "scale>"),
         ),
     ),
     (
@@ -265,7 +288,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("检查(&C)", ("check", "next_finding", "next_blank", _LINE, "word_count")),
-    ("帮助(&H)", ("palette", "keys", "about")),
+    ("帮助(&H)", ("guide", "sample_draft", _LINE, "palette", "keys", "about")),
 )
 """Menus in order; ``name>`` is a menu in the menu."""
 CONTEXT = (
@@ -292,6 +315,15 @@ _SUBMENUS = {
     "style>": "段落样式(&T)",
     "table>": "表格的行和列(&R)",
     "theme>": "配色(&T)",
+    "scale>": "界面大小(&S)",
+}
+_IN_SUBMENUS = {
+    "export": _EXPORTS,
+    "suggestion": NUMBERED,
+    "table": TABLE_CHANGES,
+    "theme": THEMES,
+    "scale": SCALES,
+    "style": tuple(f"style_{style}" for style in STYLE_NAMES),
 }
 _TOOLS = ("undo", "redo", _LINE, "style", _LINE, "field", "blank", "item", _LINE)
 _MORE_TOOLS = ("suggest", "compare", _LINE, "check", "preview", _LINE, "library")
@@ -309,14 +341,8 @@ def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu
                 inner[name.rstrip(">")] = menu.addMenu(_SUBMENUS[name])
             else:
                 menu.addAction(actions[name])
-    for name in _EXPORTS:
-        inner["export"].addAction(actions[name])
-    for name in NUMBERED:
-        inner["suggestion"].addAction(actions[name])
-    for name in TABLE_CHANGES:
-        inner["table"].addAction(actions[name])
-    for style in STYLE_NAMES:
-        inner["style"].addAction(actions[f"style_{style}"])
+    for title, names in _IN_SUBMENUS.items():
+        add_actions(inner[title], names, actions)
     return inner
 
 

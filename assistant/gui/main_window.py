@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QActionGroup, QCloseEvent
+from PySide6.QtGui import QActionGroup, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 
 from assistant import __version__
@@ -44,13 +44,16 @@ from assistant.gui.phrasing import Phrasing
 from assistant.gui.preferences import Preferences
 from assistant.gui.printer import Printer
 from assistant.gui.protection import READING, Protection
+from assistant.gui.reading_beside import Beside
 from assistant.gui.recovering import Recovering
 from assistant.gui.redline import Redlines
 from assistant.gui.reviews import Reviews
 from assistant.gui.rollover.rolling import RollingOver
+from assistant.gui.scale import PERCENTS
 from assistant.gui.sheet_files import SheetFiles
 from assistant.gui.sheet_services import sheet_services
 from assistant.gui.source_list import SourceLists
+from assistant.gui.starting import Starting
 from assistant.gui.status import StatusBar
 from assistant.gui.templates.templating import Templating
 from assistant.gui.theme import THEME_TITLES, apply_theme, theme_of
@@ -61,7 +64,7 @@ from assistant.gui.work import Work
 from assistant.gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from assistant.base.settings import Settings
     from assistant.benchmark.benchmark import Evidence
@@ -70,7 +73,7 @@ if TYPE_CHECKING:
     from assistant.gui.dialogs.export import ExportChoice
     from assistant.gui.dialogs.new_draft import NewDraftChoice
     from assistant.gui.services import Services
-    from assistant.gui.theme import ThemeName
+    from assistant.gui.theme import Theme, ThemeChoice
     from assistant.gui.widgets.notice import NoticeKind
 
 APPLICATION_TITLE = "法治报告助手"
@@ -78,6 +81,11 @@ APPLICATION_TITLE = "法治报告助手"
 
 class MainWindow(QMainWindow):
     """One window, at most one draft."""
+
+    _is_beside = False
+    """Another report stands in the place of the panels."""
+    _was_maximized = False
+    """The window was as large as can be before it filled the screen."""
 
     def __init__(
         self, services: Services, settings: Settings, background: Background, *, state: Path
@@ -114,7 +122,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self.work)
         self._library: LibraryWindow | None = None
         self._panel_under = True
-        """The panels come back when the preview goes."""
+        """The panels come back when what stands in their place goes."""
         self.actions_by_name = build_actions(commands.COMMANDS, self, self._theme)
         self._styles = commands.build_style_box()
         self._context_menu = commands.build_context_menu(
@@ -158,6 +166,7 @@ class MainWindow(QMainWindow):
 
     def start(self, draft: Path | None) -> None:
         """Begin: open a draft if one is named, offer what an earlier session left."""
+        self.starting.begin()
         self._show_recent()
         self.importer.count()
         if draft is not None:
@@ -199,6 +208,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Keep what was written when the person goes elsewhere; look at the file on coming back."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.actions_by_name["fullscreen"].setChecked(self.isFullScreen())
         if event.type() != QEvent.Type.ActivationChange:
             return
         if self.isActiveWindow():
@@ -242,6 +253,7 @@ class MainWindow(QMainWindow):
         self.drafts.roll_over_requested.connect(self._on_roll_over)
         self.rolling_over.elements_requested.connect(self._on_elements)
         self.templating.new_requested.connect(self._on_new_from)
+        self._make_ways_in()
 
     def _make_drafts(self) -> None:
         """Make what opens and saves drafts, brings lost ones back, protects those only read."""
@@ -252,6 +264,16 @@ class MainWindow(QMainWindow):
             self, self._services, self._background, self.drafts, self.notice
         )
         self.protection = Protection(self.workspace)
+
+    def _make_ways_in(self) -> None:
+        """Make what fills the first page, and the reading of other reports."""
+        services, background = self._services, self._background
+        self.starting = Starting(
+            self.home, services, background, self.drafts, self.preferences, self.notice
+        )
+        self.beside = Beside(
+            self, services.beside, services.library, background, self.workspace, self.notice
+        )
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget()
@@ -267,21 +289,18 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._toolbar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setStatusBar(self.status)
-        self._fill_theme_menu()
+        settings = self.preferences.settings
+        self._group(commands.THEMES, f"theme_{settings.theme}")
+        self._group(commands.SCALES, f"scale_{settings.scale_percent}")
 
-    def _fill_theme_menu(self) -> None:
+    def _group(self, names: Sequence[str], chosen: str) -> None:
+        """Let one of some commands be chosen at a time."""
         group = QActionGroup(self)
-        for name, title in THEME_TITLES.items():
-            action = self._menus["theme"].addAction(title)
-            action.setCheckable(True)
-            action.setChecked(name == self._theme.name)
-            action.triggered.connect(lambda _, chosen=name: self.set_theme(chosen))
-            group.addAction(action)
+        for name in names:
+            group.addAction(self.actions_by_name[name])
+            self.actions_by_name[name].setChecked(name == chosen)
 
     def _connect_parts(self) -> None:
-        self.home.new_requested.connect(self._on_new)
-        self.home.open_requested.connect(self._on_open)
-        self.home.recent_requested.connect(self._open_recent)
         self.workspace.draft_changed.connect(self._show_title)
         self.workspace.surveyed.connect(self.status.show_survey)
         self.workspace.checking.found.connect(self.status.show_findings)
@@ -313,14 +332,30 @@ class MainWindow(QMainWindow):
         self.drafts.report_chosen.connect(self.report_opener.start)
         for part in (self.reviews, self.report_opener, self.comparisons):
             part.folder_used.connect(lambda folder: self.preferences.remember(folder=folder))
+        self.beside.folder_used.connect(lambda folder: self.preferences.remember(folder=folder))
+        self.beside.opened.connect(lambda: self._show_beside(is_on=True))
+        self.workspace.beside.close_requested.connect(lambda: self._show_beside(is_on=False))
+        self.workspace.beside.choose_requested.connect(self._on_read_beside)
         self._styles.activated.connect(self._on_style_chosen)
 
+    def _connect_home(self) -> None:
+        home = self.home
+        home.offer(self.actions_by_name)
+        home.command_requested.connect(lambda name: self.actions_by_name[name].trigger())
+        home.draft_requested.connect(self.drafts.make_from)
+        home.new_requested.connect(self._on_new)
+        home.recent_requested.connect(self._open_recent)
+        home.remove_requested.connect(self.preferences.forget_draft)
+        home.import_requested.connect(self._on_import_files)
+        home.samples_requested.connect(self.importer.import_samples)
+        home.library_requested.connect(self.open_library)
+        self.importer.corpus_counted.connect(self.starting.show_corpus)
+        self.starting.import_requested.connect(self._on_first_import)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colors)
+
     def _connect_corpus(self) -> None:
-        self.home.import_requested.connect(self._on_import_files)
-        self.home.samples_requested.connect(self.importer.import_samples)
-        self.home.library_requested.connect(self.open_library)
+        self._connect_home()
         self.workspace.suggestions.import_requested.connect(self._on_import_files)
-        self.importer.corpus_counted.connect(self.home.show_corpus)
         self.importer.corpus_changed.connect(self.benchmarks.on_corpus_changed)
         self.importer.corpus_changed.connect(self.workspace.refresh_suggestions)
         self.importer.folder_used.connect(lambda folder: self.preferences.remember(folder=folder))
@@ -338,10 +373,11 @@ class MainWindow(QMainWindow):
         actions["complete"].setChecked(self.preferences.settings.completes_inline)
         self.workspace.completing.set_on(self.preferences.settings.completes_inline)
         actions["complete"].toggled.connect(self._on_complete)
-        actions["outline"].toggled.connect(self._show_columns)
+        actions["outline"].toggled.connect(self._on_outline)
         actions["panel"].toggled.connect(self._on_panel)
         actions["preview"].toggled.connect(self._on_preview)
         actions["focus"].toggled.connect(self._on_focus)
+        actions["fullscreen"].triggered.connect(self._on_full_screen)
         self.workspace.editor.steps_changed.connect(self._show_steps)
 
     def _file_calls(self) -> dict[str, Callable[[], object]]:
@@ -423,7 +459,18 @@ class MainWindow(QMainWindow):
 
     def _look_calls(self) -> dict[str, Callable[[], object]]:
         workspace, desk = self.workspace, self.workspace.desk
+        themes: dict[str, Callable[[], object]] = {
+            f"theme_{name}": partial(self.set_theme, name) for name in THEME_TITLES
+        }
+        scales: dict[str, Callable[[], object]] = {
+            f"scale_{percent}": partial(self._on_scale, percent) for percent in PERCENTS
+        }
         return {
+            **themes,
+            **scales,
+            "read_beside": self._on_read_beside,
+            "guide": self.starting.show_guide,
+            "sample_draft": self.starting.open_sample,
             "zoom_in": lambda: desk.zoom_to(workspace.editor.character_px + 1),
             "zoom_out": lambda: desk.zoom_to(workspace.editor.character_px - 1),
             "zoom_fit": workspace.fit_paper,
@@ -446,7 +493,8 @@ class MainWindow(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
         right_px = state.preview_px if state.preview_shown else state.right_px
         middle = max(state.width - state.left_px - right_px, 400)
-        self.workspace.splitter.setSizes([state.left_px, middle, state.right_px, state.preview_px])
+        sizes = [state.left_px, middle, state.right_px, state.preview_px, state.preview_px]
+        self.workspace.splitter.setSizes(sizes)
         self.actions_by_name["outline"].setChecked(state.left_shown)
         self.actions_by_name["panel"].setChecked(state.right_shown)
         self.actions_by_name["preview"].setChecked(state.preview_shown)
@@ -460,23 +508,29 @@ class MainWindow(QMainWindow):
         actions = self.actions_by_name
         actions["focus"].setChecked(False)
         preview_shown = actions["preview"].isChecked()
+        has_place_taken = preview_shown or self._is_beside
         self.preferences.remember(
             width=known.width(),
             height=known.height(),
-            maximized=self.isMaximized(),
+            maximized=self.isMaximized() or self._was_maximized,
             left_px=sizes[0] or state.left_px,
             right_px=sizes[2] or state.right_px,
             preview_px=sizes[3] or state.preview_px,
             left_shown=actions["outline"].isChecked(),
-            right_shown=self._panel_under if preview_shown else actions["panel"].isChecked(),
+            right_shown=self._panel_under if has_place_taken else actions["panel"].isChecked(),
             preview_shown=preview_shown,
             tab=self.workspace.tabs.currentIndex(),
             character_px=0 if self.workspace.desk.fits else self.workspace.editor.character_px,
         )
 
-    def set_theme(self, name: ThemeName) -> None:
+    def set_theme(self, name: ThemeChoice) -> None:
         """Take other colours, now and next time."""
-        self._theme = theme_of(name)
+        self._dress(theme_of(name))
+        self.actions_by_name[f"theme_{name}"].setChecked(True)
+        self.preferences.choose(theme=name)
+
+    def _dress(self, theme: Theme) -> None:
+        self._theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, self._theme)
@@ -493,7 +547,6 @@ class MainWindow(QMainWindow):
         if self._library is not None:
             self._library.set_theme(self._theme)
         dress_actions(commands.COMMANDS, self.actions_by_name, self._theme)
-        self.preferences.choose(theme=name)
 
     # what happens
 
@@ -534,6 +587,7 @@ class MainWindow(QMainWindow):
     def _on_made(self, choice: NewDraftChoice) -> None:
         self.preferences.remember(template=choice.template)
         self.preferences.choose(body=choice.body)
+        self.starting.refresh()
 
     def _on_opened(self) -> None:
         self._stack.setCurrentWidget(self.workspace)
@@ -546,6 +600,8 @@ class MainWindow(QMainWindow):
     def _on_closed(self) -> None:
         self._stack.setCurrentWidget(self.home)
         self.protection.set_on(is_on=False)
+        if self._is_beside:
+            self._show_beside(is_on=False)
         self._enable_commands(is_open=False)
         self.benchmarks.follow_draft()
         self.sheets.close()
@@ -584,7 +640,7 @@ class MainWindow(QMainWindow):
     def _show_recent(self) -> None:
         """Offer the drafts opened last, on the first page and in the menu."""
         recent, menu = self.preferences.settings.recent, self._menus["recent"]
-        self.home.show_recent(recent)
+        self.starting.refresh()
         menu.clear()
         menu.setEnabled(bool(recent))
         for known in recent:
@@ -667,31 +723,100 @@ class MainWindow(QMainWindow):
         self._toolbar.setVisible(not is_focused)
         self.status.setVisible(not is_focused)
 
+    def _on_outline(self, is_on: bool) -> None:  # a slot
+        if is_on or not self._bring_back("outline", "outline"):
+            self._show_columns()
+
+    def _bring_back(self, name: str, column: str) -> bool:
+        """Show a column that had no room, in place of hiding it; tell whether it was so."""
+        is_away = self.workspace.is_away(column) and not self.actions_by_name["focus"].isChecked()
+        if is_away:
+            self.actions_by_name[name].setChecked(True)
+            self.workspace.bring(column)
+        return is_away
+
     def _on_panel(self, is_on: bool) -> None:  # a slot
+        if not is_on and self._bring_back("panel", "panels"):
+            return
         if is_on:
             self.actions_by_name["preview"].setChecked(False)
+            self._is_beside = False
         self._show_columns()
 
     def _on_preview(self, is_on: bool) -> None:  # a slot
         """Put the preview in the place of the panels, or these back into theirs."""
         panel = self.actions_by_name["panel"]
         if is_on:
-            self._panel_under = panel.isChecked()
-            panel.setChecked(False)
+            self._take_place()
+            self._is_beside = False
         elif self._panel_under:
             panel.setChecked(True)
         self._show_columns()
         if not is_on:
             self.workspace.editor.setFocus()
 
+    def _take_place(self) -> None:
+        """Put the panels away for something else, to come back when that goes."""
+        panel = self.actions_by_name["panel"]
+        self._panel_under = panel.isChecked() or (self._is_beside and self._panel_under)
+        panel.setChecked(False)
+
+    def _show_beside(self, *, is_on: bool) -> None:
+        """Put another report in the place of the panels, or these back into theirs."""
+        if is_on and not self._is_beside:
+            self.actions_by_name["preview"].setChecked(False)
+            self._take_place()
+        self._is_beside = is_on
+        if not is_on and self._panel_under:
+            self.actions_by_name["panel"].setChecked(True)
+        self._show_columns()
+        (self.workspace.beside.reader if is_on else self.workspace.editor).setFocus()
+
+    def _on_read_beside(self) -> None:
+        self.beside.ask(self.preferences.state.folder)
+
+    def _on_full_screen(self, is_full: bool) -> None:  # a slot
+        """Fill the screen, or be as large as before."""
+        if is_full:
+            self._was_maximized = self.isMaximized()
+            self.showFullScreen()
+        elif self._was_maximized:
+            self.showMaximized()
+        else:
+            self.showNormal()
+        if not is_full:
+            self._was_maximized = False
+
+    def _on_scale(self, percent: int) -> None:
+        """Choose how large everything is, from the next start on."""
+        self.preferences.choose(scale_percent=percent)
+        self.notice.tell("info", f"界面大小已设为 {percent}%，重新打开程序后生效。")
+
+    def _on_system_colors(self) -> None:
+        if self.preferences.settings.theme == "system":
+            self._dress(theme_of("system"))
+
+    def _on_first_import(self, what: str) -> None:
+        folder = self.preferences.state.folder
+        ways: dict[str, Callable[[], None]] = {
+            "samples": self.importer.import_samples,
+            "files": self._on_import_files,
+            "folder": lambda: self.importer.choose_folder(folder),
+        }
+        ways[what]()
+
     def _show_columns(self) -> None:
         shown = {
             name: self.actions_by_name[name].isChecked() for name in ("outline", "panel", "preview")
         }
+        shown["beside"] = self._is_beside
         if self.actions_by_name["focus"].isChecked():
             shown = dict.fromkeys(shown, False)
         self.workspace.show_columns(
-            outline=shown["outline"], panels=shown["panel"], preview=shown["preview"]
+            outline=shown["outline"],
+            panels=shown["panel"],
+            preview=shown["preview"],
+            beside=shown["beside"],
         )
 
     def _on_import_files(self) -> None:

@@ -59,3 +59,8 @@ class Preferences(QObject):
         self.choose(recent=(str(path), *rest)[:_MOST_RECENT])
         self.remember(folder=str(path.parent))
         self.recent_changed.emit()
+
+    def forget_draft(self, path: str) -> None:
+        """List a draft no more; its file stays."""
+        self.choose(recent=tuple(known for known in self.settings.recent if known != path))
+        self.recent_changed.emit()

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.gui.beside_services import BesideServices, beside_services
 from assistant.gui.keeping_services import keeping_services_of
+from assistant.gui.start_services import StartServices, start_services
 from assistant.gui.version_services import compare_services, history_services
 from assistant.gui.yearly_services import (
     FormServices,
@@ -350,6 +352,8 @@ class Services:
     roll_over: RollOverServices
     office_forms: FormServices
     own_templates: TemplateServices
+    start: StartServices
+    beside: BesideServices
 
 
 def services_of(desk: Desk) -> Services:
@@ -401,6 +405,8 @@ def services_of(desk: Desk) -> Services:
         roll_over=roll_over_services(),
         office_forms=form_services(),
         own_templates=template_services_in(desk.templates),
+        start=start_services(),
+        beside=beside_services(),
     )
 
 

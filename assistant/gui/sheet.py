@@ -36,6 +36,8 @@ QToolBar QToolButton { height: 24px; padding: 3px 8px; border: 1px solid transpa
 QToolBar QToolButton:hover, QToolBar QToolButton:focus { background: $hover; }
 QToolBar QToolButton:pressed, QToolBar QToolButton:checked { background: $accent_soft; }
 QToolBar QToolButton:disabled { color: $muted; }
+QToolBar QToolButton#qt_toolbar_ext_button { padding: 0; border: none; width: 16px;
+                       qproperty-icon: url("$more"); }
 QToolBar QToolButton::menu-indicator { image: none; width: 0; }
 QToolBar QToolButton[look="primary"] { background: $accent; color: $on_accent; padding: 3px 14px; }
 QToolBar QToolButton[look="primary"]:disabled { background: $line; color: $muted; }
@@ -62,6 +64,7 @@ QPushButton[look="text"] { min-height: 18px; padding: 2px 0; border: none; backg
               color: $accent; font-size: 12px; text-align: left; }
 QPushButton[look="text"]:hover, QPushButton[look="text"]:focus { text-decoration: underline; }
 QPushButton[look="quiet"]:disabled { color: $muted; }
+QPushButton[look="card"] { min-height: 74px; padding: 8px 16px; border-radius: 8px; }
 QPushButton[look="tile"] { min-height: 54px; padding: 8px 16px; border-radius: 8px; }
 
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: 22px; padding: 4px 8px;
@@ -71,6 +74,8 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { background: $surface;
               color: $muted; }
 QLineEdit { padding: 4px 6px; }
+QLineEdit[look="even"], QAbstractSpinBox[look="even"], QComboBox[look="even"] {
+              min-height: 24px; max-height: 24px; }
 QPlainTextEdit { padding: 4px; border: 1px solid $line; border-radius: 6px; background: $card;
               color: $ink; selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit:focus { border-color: $accent; }
@@ -135,6 +140,7 @@ QHeaderView::section { background: transparent; color: $muted; border: none;
               border-bottom: 1px solid $line; padding: 6px 9px; font-size: 12px; }
 QTableCornerButton::section { background: $card; border: none; }
 
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; min-height: 32px;
@@ -189,6 +195,7 @@ QLabel[look="number"] { font-size: 22px; font-weight: 600; }
 QLabel[look="panel"] { font-weight: 600; }
 QLabel[look="error"] { color: $red; }
 QLabel[look="warning"] { color: $amber; }
+QLabel[look="warning-small"] { color: $amber; font-size: 12px; }
 QLabel[look="accent"] { color: $accent; }
 QToolButton[look="quiet"] { border: none; border-radius: 4px; padding: 4px; color: $muted; }
 QToolButton[look="quiet"]::menu-indicator { image: none; width: 0; }
@@ -206,6 +213,7 @@ _ARROWS = {
     "arrow_down": ("arrow-down-s-line", "muted"),
     "arrow_right": ("arrow-right-s-line", "muted"),
     "check": ("check-line", "on_accent"),
+    "more": ("more-2-line", "ink"),
 }
 
 

@@ -13,7 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 
 from assistant.gui.sheet import arrow_icons, build_sheet
 
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
 
 ThemeName = Literal["light", "dark", "paper"]
 
-THEME_TITLES: dict[ThemeName, str] = {"light": "浅色", "dark": "深色", "paper": "米黄"}
+ThemeChoice = ThemeName | Literal["system"]
+
+THEME_TITLES: dict[ThemeChoice, str] = {
+    "system": "跟随系统",
+    "light": "浅色",
+    "dark": "深色",
+    "paper": "米黄",
+}
 
 ROW_PX = 30
 """Height of a row of a list or tree."""
@@ -160,7 +168,7 @@ COLORS: dict[ThemeName, Colors] = {
 
 SERIES: dict[ThemeName, tuple[str, ...]] = {
     "light": ("#0069a8", "#9a5200", "#00735c", "#84398b", "#4d5b66"),
-    "dark": ("#6cb8f0", "#e8a24e", "#4fc9a4", "#d79bdd", "#b9c2cc"),
+    "dark": ("#6cb8f0", "#e8a24e", "#4fc9a4", "#a27efa", "#b9c2cc"),
     "paper": ("#005f96", "#8c4a00", "#00664f", "#78307f", "#4a5560"),
 }
 """Lines of a chart, told apart by those who do not see red and green as two colours (after Okabe
@@ -189,7 +197,10 @@ class Theme:
 
 
 def theme_of(name: str) -> Theme:
-    """Return the theme of that name, the light one for an unknown name."""
+    """Return the theme of that name or of the system, the light one for an unknown name."""
+    if name == "system":
+        is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        name = "dark" if is_dark else "light"
     for known, colors in COLORS.items():
         if known == name:
             return Theme(name=known, colors=colors)

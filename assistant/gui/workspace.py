@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from assistant.draft.fields import write_field
 from assistant.draft.sheet_uses import field_uses
 from assistant.gui.background import Latest
+from assistant.gui.beside.pane import BesidePane
 from assistant.gui.checking import Checking
 from assistant.gui.comparing import Comparing
 from assistant.gui.completing import Completing
@@ -34,10 +35,13 @@ from assistant.gui.suggesting import Suggesting
 from assistant.gui.survey import Survey, survey_draft
 from assistant.gui.theme import LEFT_PANEL_PX, PREVIEW_PX, RIGHT_PANEL_PX
 from assistant.gui.widgets.basic import column
+from assistant.gui.widgets.scrolled import Scrolled
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
@@ -51,10 +55,14 @@ SUGGESTIONS, PHRASES, BENCHMARK, INDICATORS, CHECKS = range(5)
 _TABS = ("建议", "用语", "对标", "指标", "检查")
 _SURVEY_DELAY_MS = 400
 _SMALLEST_LEFT_PX, _SMALLEST_RIGHT_PX = 180, 320
+_BOTH_SIDES_PX = 1055
+"""In a narrower window one side is shown, the one last asked for."""
+_LEAST_PX = (681, 160)
+"""The smallest paper and a panel."""
 
 
 class Workspace(QWidget):
-    """The three columns of an open draft; at the right stand the panels or the preview.
+    """The three columns of an open draft; at the right stand panels, preview or another report.
 
     Signals:
         draft_changed: text or sheet is not what it was.
@@ -75,6 +83,8 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__()
         self._survey = Survey()
+        self._columns: dict[str, bool] = {}
+        self._asked_last = "panels"
         self._format_of = services.formats.of_draft
         self._surveys = Latest(background, on_done=self._on_surveyed, on_error=self._on_error)
         self._survey_timer = QTimer(self, singleShot=True, interval=_SURVEY_DELAY_MS)
@@ -192,7 +202,7 @@ class Workspace(QWidget):
     def fit_paper(self) -> None:
         """Let the paper follow its column; panels that it squeezed have their widths again."""
         self.desk.zoom_to(0)
-        left, middle, right, preview = self.splitter.sizes()
+        left, middle, right, preview, beside = self.splitter.sizes()
         wanted = [
             usual if now == least else now
             for now, least, usual in (
@@ -201,14 +211,41 @@ class Workspace(QWidget):
             )
         ]
         middle += left + right - sum(wanted)
-        self.splitter.setSizes([wanted[0], middle, wanted[1], preview])
+        self.splitter.setSizes([wanted[0], middle, wanted[1], preview, beside])
 
-    def show_columns(self, *, outline: bool, panels: bool, preview: bool) -> None:
-        """Show or hide what stands beside the paper; the preview takes the place of the panels."""
-        self.outline.setVisible(outline)
-        self.tabs.setVisible(panels)
-        self.preview.setVisible(preview)
-        self.previewing.set_on(preview)
+    def show_columns(
+        self, *, outline: bool, panels: bool, preview: bool, beside: bool = False
+    ) -> None:
+        """Show or hide what stands beside the paper: the outline, and one part at the right."""
+        columns = {"outline": outline, "panels": panels, "preview": preview, "beside": beside}
+        for name, is_on in columns.items():
+            if is_on and not self._columns.get(name):
+                self._asked_last = name
+        self._columns = columns
+        self._fit_columns()
+
+    def is_away(self, column: str) -> bool:
+        """Tell whether a column is wanted but there is no room for it."""
+        return self._columns.get(column, False) and self._part(column).isHidden()
+
+    def bring(self, column: str) -> None:
+        """Show a column that is wanted in the place of the one shown."""
+        self._asked_last = column
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as many columns as there is room for."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show as many columns as there is room for."""
+        super().showEvent(event)
+        self._fit_columns()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room of the paper and one panel, whatever is shown now."""
+        return QSize(*_LEAST_PX)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -222,6 +259,7 @@ class Workspace(QWidget):
             self.checks,
             self.preview,
             self.finding,
+            self.beside,
         ):
             part.set_theme(theme)
 
@@ -229,6 +267,19 @@ class Workspace(QWidget):
         """Count and lay out anew: the house format (本单位版式) has other measures."""
         self._ask_survey()
         self.previewing.refresh()
+
+    def _fit_columns(self) -> None:
+        shown = dict(self._columns)
+        is_narrow = self.isVisible() and self.width() < _BOTH_SIDES_PX
+        if is_narrow and sum(shown.values()) > 1:
+            shown = {name: is_on and name == self._asked_last for name, is_on in shown.items()}
+        for name, is_on in shown.items():
+            self._part(name).setVisible(is_on)
+        self.previewing.set_on(shown.get("preview", False))
+
+    def _part(self, column: str) -> QWidget:
+        parts = {"outline": self.outline, "panels": self.tabs, "preview": self.preview}
+        return parts.get(column, self.beside)
 
     # parts
 
@@ -243,6 +294,7 @@ class Workspace(QWidget):
         self.indicators = IndicatorsPanel(theme)
         self.checks = ChecksPanel(theme)
         self.preview = PreviewPane(theme)
+        self.beside = BesidePane(theme)
         self.tabs = self._make_tabs()
         self.splitter = self._make_splitter()
 
@@ -252,7 +304,7 @@ class Workspace(QWidget):
         tabs.setDocumentMode(True)
         panels = (self.suggestions, self.phrases, self.benchmark, self.indicators, self.checks)
         for name, panel in zip(_TABS, panels, strict=True):
-            tabs.addTab(panel, name)
+            tabs.addTab(Scrolled(panel), name)
         tabs.tabBar().setExpanding(True)
         tabs.setMinimumWidth(_SMALLEST_RIGHT_PX)
         return tabs
@@ -264,11 +316,12 @@ class Workspace(QWidget):
         self.outline.setMinimumWidth(_SMALLEST_LEFT_PX)
         paper = QWidget()
         paper.setLayout(column(self.find_bar, self.desk, spacing=0))
-        for widget in (self.outline, paper, self.tabs, self.preview):
+        for widget in (self.outline, paper, self.tabs, self.preview, self.beside):
             splitter.addWidget(widget)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([LEFT_PANEL_PX, 800, RIGHT_PANEL_PX, PREVIEW_PX])
+        splitter.setSizes([LEFT_PANEL_PX, 800, RIGHT_PANEL_PX, PREVIEW_PX, PREVIEW_PX])
         self.preview.hide()
+        self.beside.hide()
         return splitter
 
     def _connect_editor(self) -> None:

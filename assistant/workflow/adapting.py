@@ -15,6 +15,7 @@ from assistant.suggest.suggestion import PassageSource, Suggestion, digest_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.corpus.report import Report
     from assistant.corpus.store import Store
     from assistant.draft.draft import Draft
     from assistant.figures.figure import Figure
@@ -81,24 +82,7 @@ class Adapter:
     def _adapted(
         self, suggestion: Suggestion, figures: Sequence[Figure], origin: Origin
     ) -> AdaptedSuggestion:
-        source = suggestion.source
-        own = self._own or _nobody(origin)
-        text = adapt(suggestion.text, figures, own=own, source=origin)
-        borrowed = Borrowed(
-            start=0,
-            end=len(text),
-            body=source.body,
-            year=source.year,
-            section=_section_of(source),
-            text=suggestion.text,
-        )
-        return AdaptedSuggestion(
-            suggestion=suggestion,
-            adapted=text,
-            borrowed=borrowed,
-            figures=tuple(figures),
-            level=origin.level,
-        )
+        return _adapted(suggestion, figures, origin, self._own or _nobody(origin))
 
     def _origin(self, suggestion: Suggestion) -> Origin:
         report = suggestion.source.report
@@ -113,6 +97,64 @@ class Adapter:
             replace(figure, start=figure.start - source.start, end=figure.end - source.start)
             for figure in self._store.figures_within(source.report, source.start, source.end)
         ]
+
+
+def adapt_stretch(report: Report, start: int, end: int, draft: Draft) -> AdaptedSuggestion:
+    """Return a stretch of a report, in the corpus or not, as it would stand in the draft.
+
+    Args:
+        report: the report it is read in.
+        start: first character of the stretch in the report's clean text.
+        end: one past the last.
+        draft: whose it is to be.
+    """
+    words = report.text[start:end]
+    start += len(words) - len(words.lstrip())
+    text, meta = words.strip(), report.meta
+    index = report.outline.section_at(start)
+    path = () if index is None else report.outline.path_to(index)
+    section = next((each for each in reversed(path) if each.heading), None)
+    source = PassageSource(
+        report=0,
+        body=meta.body,
+        year=meta.year,
+        section=section.heading if section else None,
+        role=section.role if section else None,
+        start=start,
+        end=start + len(text),
+        sample=report.sample,
+    )
+    suggestion = Suggestion(
+        text=text, score=0.0, matched=(), source=source, topic=None, digest=digest_of(text)
+    )
+    figures = [
+        replace(figure, start=figure.start - start, end=figure.end - start)
+        for figure in report.figures
+        if start <= figure.start and figure.end <= start + len(text)
+    ]
+    return _adapted(suggestion, figures, Origin.of(meta), Own.of(draft))
+
+
+def _adapted(
+    suggestion: Suggestion, figures: Sequence[Figure], origin: Origin, own: Own
+) -> AdaptedSuggestion:
+    source = suggestion.source
+    text = adapt(suggestion.text, figures, own=own, source=origin)
+    borrowed = Borrowed(
+        start=0,
+        end=len(text),
+        body=source.body,
+        year=source.year,
+        section=_section_of(source),
+        text=suggestion.text,
+    )
+    return AdaptedSuggestion(
+        suggestion=suggestion,
+        adapted=text,
+        borrowed=borrowed,
+        figures=tuple(figures),
+        level=origin.level,
+    )
 
 
 def _section_of(source: PassageSource) -> str | None:

@@ -12,12 +12,14 @@ from assistant.checks.finding import Finding
 from assistant.draft.compose import compose
 from assistant.draft.parts import SheetRow
 from assistant.export.pages.typesetter import lay_out
+from assistant.gui.beside_services import beside_services
 from assistant.gui.services import (
     Services,
     format_services_of,
     redline_services,
     review_services,
 )
+from assistant.gui.start_services import start_services
 from assistant.gui.version_services import compare_services, history_services
 from assistant.gui.yearly_services import (
     form_services,
@@ -125,6 +127,8 @@ class Fake:
             roll_over=roll_over_services(),
             office_forms=form_services(),
             own_templates=template_services_in(self._desk().templates),
+            start=start_services(),
+            beside=beside_services(),
         )
 
     def _desk(self) -> Desk:

@@ -13,7 +13,7 @@ from assistant.draft.fields import write_out
 from assistant.draft.parts import Borrowed, Paragraph
 from assistant.gui.editor.editor import Editor
 from assistant.gui.editor.marks import MarkedPlace
-from assistant.gui.editor.measures import fitting_px, paper_width_px, title_inset
+from assistant.gui.editor.measures import SMALLEST_PX, fitting_px, paper_width_px, title_inset
 from assistant.gui.editor.sources import source_at, source_line
 from assistant.gui.theme import theme_of
 
@@ -183,8 +183,8 @@ def test_a_full_line_holds_28_characters(editor: Editor) -> None:
 @pytest.mark.parametrize("desk", [400, 734, 1290, 3000])
 def test_paper_fits_the_desk(desk: int) -> None:
     size = fitting_px(desk)
-    assert 14 <= size <= 24
-    assert size == 14 or paper_width_px(size) <= desk
+    assert SMALLEST_PX <= size <= 24
+    assert size == SMALLEST_PX or paper_width_px(size) <= desk
 
 
 def test_title_breaks_as_in_print() -> None:

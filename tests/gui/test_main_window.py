@@ -33,6 +33,7 @@ from assistant.gui.models.sheet_model import STATE, THIS_YEAR
 from assistant.gui.sheet_view.proposal_dialog import ProposalDialog
 from assistant.gui.state import read_state
 from assistant.gui.workspace import BENCHMARK, CHECKS, INDICATORS
+from assistant.workflow.drafting import save_draft
 from tests.gui.fake import FIELD, FULL, PENALTIES, TITLE, Fake
 
 if TYPE_CHECKING:
@@ -143,13 +144,14 @@ def test_saving(
     assert fake.settings[-1].recent[0] == str(tmp_path / "另存.fzbg")
 
 
-def test_recent_drafts_are_offered(opened: MainWindow, tmp_path: Path) -> None:
+def test_recent_drafts_are_offered(
+    opened: MainWindow, draft: Draft, qtbot: QtBot, tmp_path: Path
+) -> None:
     path = tmp_path / "去年的稿件.fzbg"
-    path.touch()
+    save_draft(path, draft)
     opened.preferences.use_draft(path)
     assert opened.drafts.close()
-    button = opened.home._recent.itemAt(0).widget()
-    assert button.text() == "去年的稿件"
+    qtbot.waitUntil(lambda: opened.home.cards[0].accessibleName() == TITLE)
     opened._menus["recent"].actions()[0].trigger()
     assert opened.drafts.keeper.path == path
     assert opened.workspace.isVisible()

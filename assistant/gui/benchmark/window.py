@@ -24,6 +24,7 @@ from assistant.gui.dialogs.palette import Palette
 from assistant.gui.theme import LEFT_PANEL_PX
 from assistant.gui.widgets.basic import column, make_rule
 from assistant.gui.widgets.notice import NoticeBar
+from assistant.gui.widgets.scrolled import middle_of_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,7 +139,6 @@ class BenchmarkWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(TITLE)
-        self.setMinimumSize(*_SMALLEST_PX)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.addToolBar(commands.build_toolbar(self.actions_by_name))
         self.addActions(list(self.actions_by_name.values()))
@@ -165,7 +165,7 @@ class BenchmarkWindow(QMainWindow):
         layout = column(self.notice, self._splitter, spacing=0)
         layout.setStretch(1, 1)
         middle.setLayout(layout)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(middle_of_window(middle, _SMALLEST_PX))
 
     def _connect_parts(self) -> None:
         self.indicators.chosen.connect(self.ask)

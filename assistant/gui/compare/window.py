@@ -19,6 +19,7 @@ from assistant.gui.dialogs.palette import Palette
 from assistant.gui.widgets.basic import column, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.notice import NoticeBar
+from assistant.gui.widgets.scrolled import middle_of_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,7 +145,6 @@ class CompareWindow(QMainWindow):
     # parts
 
     def _lay_out(self) -> None:
-        self.setMinimumSize(*_SMALLEST_PX)
         self.resize(*SIZE_PX)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for choice in get_args(Choice):
@@ -175,7 +175,7 @@ class CompareWindow(QMainWindow):
         layout = column(self.notice, head, self._stack, foot, spacing=0)
         layout.setStretch(2, 1)
         middle.setLayout(layout)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(middle_of_window(middle, _SMALLEST_PX))
 
     def _connect(self) -> None:
         for number, box in enumerate(self.sides):

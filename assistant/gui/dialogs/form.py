@@ -8,15 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.gui.widgets.basic import make_button, make_label
+from assistant.gui.widgets.scrolled import Scrolled, fit_on_screen
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QLayout
 
 _WIDTH_PX = 480
 
 
 class FormDialog(QDialog):
-    """Title, rows of a form, a message, 取消 and the default button."""
+    """Title, rows of a form, a message, 取消 and the default button.
+
+    On a screen that is too low for all of them the rows scroll; the buttons stay in sight.
+    """
 
     def __init__(self, parent: QWidget | None, title: str, accept: str) -> None:
         super().__init__(parent)
@@ -31,13 +36,19 @@ class FormDialog(QDialog):
         self._accept = make_button(accept)
         self._accept.setDefault(True)
         self._cancel = make_button("取消")
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(24, 24, 24, 20)
+        rows = QWidget()
+        self._layout = QVBoxLayout(rows)
+        self._layout.setContentsMargins(24, 24, 24, 16)
         self._layout.setSpacing(16)
         self._layout.addLayout(self._form)
         self._layout.addWidget(self._message)
         self._layout.addStretch(1)
-        self._layout.addLayout(self._buttons())
+        self._foot = self._buttons()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Scrolled(rows), 1)
+        whole.addLayout(self._foot)
         self._accept.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
 
@@ -74,6 +85,10 @@ class FormDialog(QDialog):
         """Put something that belongs to the word of warning below it."""
         self._layout.insertLayout(self._layout.indexOf(self._message) + 1, part)
 
+    def put_in_foot(self, part: QWidget) -> None:
+        """Put something at the left of the two buttons."""
+        self._foot.insertWidget(0, part)
+
     def warn(self, text: str) -> None:
         """Show a word of warning; none for an empty text."""
         self._message.setText(text)
@@ -83,9 +98,19 @@ class FormDialog(QDialog):
     def fit(self) -> None:
         """Be as high as the parts need at this width, which wrapped words say late."""
         self._layout.activate()
-        height = self._layout.totalHeightForWidth(self.width())
-        if self.isVisible() and height > 0:
-            self.resize(self.width(), height)
+        rows = self._layout.totalHeightForWidth(self.width())
+        if rows < 0:  # nothing in it wraps
+            rows = self._layout.totalSizeHint().height()
+        height = rows + self._foot.sizeHint().height()
+        if self.isVisible():
+            self.resize(self.width(), min(height, self.screen().availableSize().height()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as the rows need, and no larger than the screen."""
+        super().showEvent(event)
+        self.resize(self.sizeHint().expandedTo(self.size()))
+        self.fit()
+        fit_on_screen(self)
 
     def allow(self, *, is_allowed: bool) -> None:
         """Let the default button be pressed, or not yet."""
@@ -93,6 +118,7 @@ class FormDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         layout = QHBoxLayout()
+        layout.setContentsMargins(24, 0, 24, 20)
         layout.setSpacing(8)
         layout.addStretch(1)
         layout.addWidget(self._cancel)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QGridLayout, QMessageBox, QVBoxLayout, QWidget
 
 from assistant.gui.widgets.basic import make_button, make_label, row
+from assistant.gui.widgets.scrolled import Scrolled, fit_on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +17,16 @@ _COLUMNS = 3
 
 def show_keys(parent: QWidget, lines: Sequence[tuple[str, str]]) -> None:
     """Show the shortcuts."""
+    keys_dialog(parent, lines).exec()
+
+
+def keys_dialog(parent: QWidget, lines: Sequence[tuple[str, str]]) -> QDialog:
+    """Return the page of shortcuts."""
     dialog = QDialog(parent)
     dialog.setWindowTitle("快捷键")
-    grid = QGridLayout()
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(24, 24, 24, 16)
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(8)
     rows = -(-len(lines) // _COLUMNS)
@@ -30,11 +38,15 @@ def show_keys(parent: QWidget, lines: Sequence[tuple[str, str]]) -> None:
     close.setDefault(True)
     close.clicked.connect(dialog.accept)
     layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(24, 24, 24, 20)
-    layout.setSpacing(16)
-    layout.addLayout(grid)
-    layout.addLayout(row(None, close))
-    dialog.exec()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(Scrolled(table), 1)
+    foot = row(None, close)
+    foot.setContentsMargins(24, 0, 24, 20)
+    layout.addLayout(foot)
+    dialog.resize(dialog.sizeHint())
+    fit_on_screen(dialog)
+    return dialog
 
 
 def show_about(parent: QWidget, version: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSplitter, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QWidget
 
 from assistant.export.house.format import (
     STANDARD_NAME,
@@ -24,6 +24,7 @@ from assistant.gui.dialogs.house_format_form import HouseFormatForm
 from assistant.gui.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
+from assistant.gui.widgets.scrolled import FittingDialog
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _FIXED = "国家标准不能改。点“新建”或“复制”，建立本单�
 _IN_USE = "　（本稿）"
 
 
-class HouseFormatsDialog(QDialog):
+class HouseFormatsDialog(FittingDialog):
     """Formats at the left, the measures of one at the right and how they differ from the standard.
 
     Every change is kept at once.

@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -26,6 +25,7 @@ from assistant.gui.models.outcomes_model import (
     OutcomesModel,
 )
 from assistant.gui.widgets.basic import column, make_button, make_label, row
+from assistant.gui.widgets.scrolled import FittingDialog
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _ICONS: dict[Status, tuple[str, str]] = {
 }
 
 
-class OutcomesDialog(QDialog):
+class OutcomesDialog(FittingDialog):
     """A table that can be narrowed to one result, and what can be done about a file.
 
     Signals:

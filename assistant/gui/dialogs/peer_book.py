@@ -13,6 +13,7 @@ from assistant.gui.dialogs.peer_bodies_pane import PeerBodiesPane
 from assistant.gui.dialogs.peer_lists_pane import PeerListsPane
 from assistant.gui.widgets.basic import column, make_button, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
+from assistant.gui.widgets.scrolled import FittingDialog
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _MOST_TOLD = 5
 _TABLE_NAME = "对标名单.xlsx"
 
 
-class PeerBookDialog(QDialog):
+class PeerBookDialog(FittingDialog):
     """Lists at the left, all known bodies at the right; every change is kept at once."""
 
     def __init__(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHeaderView, QTableView, QWidget
 
 from assistant.draft.word_count import Count, Counted, count_draft, count_text
 from assistant.gui.background import Latest
@@ -22,6 +22,7 @@ from assistant.gui.models.word_count_model import (
 )
 from assistant.gui.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_button, make_label, row
+from assistant.gui.widgets.scrolled import FittingDialog
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ _OPTIONS = {
 _WIDTHS = {WORDS: 80, SHARE: 72, CHARACTERS: 80, PARAGRAPHS: 72}
 
 
-class WordCountDialog(QDialog):
+class WordCountDialog(FittingDialog):
     """Numbers of the whole and of the selection, what is counted, and a row a section.
 
     Signals:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
-from assistant.gui.editor.measures import SMALLEST_PX, fitting_px, paper_width_px
+from assistant.gui.editor.measures import SMALLEST_PX, fitting_px, paper_width_px, widest_px
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent
@@ -31,7 +31,7 @@ class PaperDesk(QWidget):
         self.setObjectName("desk")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
-        self._fits = True
+        self._chosen_px = 0
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self._bar.setFixedWidth(_BAR_PX)
         self._bar.setAccessibleName("正文滚动条")
@@ -50,26 +50,26 @@ class PaperDesk(QWidget):
     @property
     def fits(self) -> bool:
         """Tell whether the paper follows the width of the desk."""
-        return self._fits
+        return not self._chosen_px
 
     def minimumSizeHint(self) -> QSize:
         """Return the least room: a paper that follows the width keeps nothing from shrinking."""
         least = super().minimumSizeHint()
-        if not self._fits:
+        if not self.fits:
             return least
         return QSize(paper_width_px(SMALLEST_PX) + _BAR_PX, least.height())
 
     def zoom_to(self, character_px: int) -> None:
         """Zoom; 0 lets the paper follow the width of the desk."""
-        self._fits = not character_px
+        self._chosen_px = character_px
         self.updateGeometry()
         self._apply(character_px or fitting_px(self.width() - _BAR_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the width of the desk."""
+        """Follow the width of the desk; the paper is never wider."""
         super().resizeEvent(event)
-        if self._fits:
-            self._apply(fitting_px(self.width() - _BAR_PX))
+        room = self.width() - _BAR_PX
+        self._apply(fitting_px(room) if self.fits else min(self._chosen_px, widest_px(room)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the paper when the wheel turns beside it; zoom with Ctrl."""

@@ -58,8 +58,9 @@ GAP = 24.0
 CELL_SIDE = 8.0
 """White at the left of a cell's words."""
 
-SMALLEST_PX, NORMAL_PX, LARGEST_PX = 14, 21, 42
-"""Pixels of a character; at 21 the paper has its true size on a screen of 96 dots an inch."""
+SMALLEST_PX, NORMAL_PX, LARGEST_PX = 9, 21, 42
+"""Pixels of a character; at 21 the paper has its true size on a screen of 96 dots an inch. At 9 it
+fits beside a panel on the bureau's screen where everything is drawn twice as large."""
 
 _SIZES: dict[BlockStyle, float] = {
     "guidance": GUIDANCE_PT,
@@ -197,8 +198,12 @@ def paper_width_px(character_px: int) -> int:
 
 def fitting_px(width: int) -> int:
     """Return the largest comfortable size of a character for a desk of *width* pixels."""
-    fit = int((width - 1) * CHARACTER / (PAGE_WIDTH + 2 * HALO))
-    return max(SMALLEST_PX, min(fit, NORMAL_PX + 3))
+    return min(widest_px(width), NORMAL_PX + 3)
+
+
+def widest_px(width: int) -> int:
+    """Return the largest size of a character at which the paper fits a desk of *width* pixels."""
+    return max(SMALLEST_PX, int((width - 1) * CHARACTER / (PAGE_WIDTH + 2 * HALO)))
 
 
 def paper_device(character_px: int) -> QImage:

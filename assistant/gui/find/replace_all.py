@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QHeaderView, QTableView, QWidget
 
 from assistant.draft.fields import write_out
 from assistant.gui.find.change_delegate import ChangeDelegate
@@ -13,6 +13,7 @@ from assistant.gui.find.changes_model import PLACE, REASON, WHETHER, WORDS, Chan
 from assistant.gui.review.place_names import PlaceNames
 from assistant.gui.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_button, make_label, row
+from assistant.gui.widgets.scrolled import FittingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +28,7 @@ _SIZE_PX = (860, 520)
 _WHETHER_PX, _PLACE_PX, _REASON_PX = 56, 180, 220
 
 
-class ReplaceAllDialog(QDialog):
+class ReplaceAllDialog(FittingDialog):
     """All changes in a list; nothing is changed before 替换 is pressed."""
 
     def __init__(

@@ -16,6 +16,7 @@ from assistant.gui.history.preview import COMPARED, FIGURES, TEXT, VersionPrevie
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.notice import NoticeBar
+from assistant.gui.widgets.scrolled import middle_of_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -160,7 +161,6 @@ class HistoryWindow(QMainWindow):
         return view
 
     def _lay_out(self) -> None:
-        self.setMinimumSize(*_SMALLEST_PX)
         self.resize(*SIZE_PX)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.addToolBar(commands.build_toolbar(self.actions_by_name))
@@ -190,7 +190,7 @@ class HistoryWindow(QMainWindow):
         layout = column(self.notice, self._stack, foot, spacing=0)
         layout.setStretch(1, 1)
         middle.setLayout(layout)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(middle_of_window(middle, _SMALLEST_PX))
 
     def _connect(self) -> None:
         self.list.selectionModel().currentChanged.connect(self._on_current)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 MOST_MATCHES = 1000
-_LINE_PX = 240
+_NARROW_LINE_PX, _LINE_PX = 96, 240
 _STEPS = {
     Qt.Key.Key_Return: 1,
     Qt.Key.Key_Enter: 1,
@@ -44,7 +44,8 @@ class FindBar(QFrame):
         self._at = 0
         self._words = QLineEdit(placeholderText="在本篇中查找", clearButtonEnabled=True)
         self._words.setAccessibleName("在本篇中查找")
-        self._words.setFixedWidth(_LINE_PX)
+        self._words.setMinimumWidth(_NARROW_LINE_PX)
+        self._words.setMaximumWidth(_LINE_PX)
         self._count = make_label("", "muted")
         self._back = make_quiet_button("上一处（Shift+Enter）", theme.icon("arrow-up-s-line"))
         self._on = make_quiet_button("下一处（Enter）", theme.icon("arrow-down-s-line"))

@@ -30,6 +30,7 @@ from assistant.gui.library.reports_pane import ReportsPane
 from assistant.gui.library.search_pane import SearchPane
 from assistant.gui.widgets.basic import column, make_label, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
+from assistant.gui.widgets.scrolled import middle_of_window
 from assistant.gui.widgets.work_bar import WorkBar
 from assistant.passages.topic import load_topics
 
@@ -145,7 +146,6 @@ class LibraryWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle("资料库 — 法治报告助手")
-        self.setMinimumSize(*_SMALLEST_PX)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.addToolBar(commands.build_toolbar(self.actions_by_name))
         self.addActions(list(self.actions_by_name.values()))
@@ -153,7 +153,7 @@ class LibraryWindow(QMainWindow):
         layout = column(self.notice, self._lay_out_head(), make_rule(), spacing=0)
         layout.addWidget(self._lay_out_splitter(), 1)
         middle.setLayout(layout)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(middle_of_window(middle, _SMALLEST_PX))
         self._lay_out_status()
 
     def _lay_out_head(self) -> QBoxLayout:

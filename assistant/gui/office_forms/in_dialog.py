@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from assistant.draft.office_form_decision import answered_offices
 from assistant.gui.background import Latest
@@ -14,6 +14,7 @@ from assistant.gui.office_forms.tables import summary_of
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.notice import NoticeBar
+from assistant.gui.widgets.scrolled import FittingDialog
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _TEACHING = (
 )
 
 
-class FormsInDialog(QDialog):
+class FormsInDialog(FittingDialog):
     """Files are chosen, then shown on a page; the default button takes over what is decided."""
 
     def __init__(

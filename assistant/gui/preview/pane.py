@@ -14,10 +14,12 @@ from assistant.gui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from assistant.export.page import Page
     from assistant.gui.theme import Theme
 
-NARROWEST_PX = 320
+NARROWEST_PX, _WIDE_PX = 320, 380
 TRUE_SIZE_DPI = 96
 _BUTTONS = {
     "print": ("打印", "printer-line"),
@@ -94,6 +96,11 @@ class PreviewPane(QWidget):
     def sizeHint(self) -> QSize:
         """Return a width at which the words can be read."""
         return QSize(480, 600)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the zoom where there is hardly room for the count."""
+        super().resizeEvent(event)
+        self._percent.setVisible(self.width() >= _WIDE_PX)
 
     def button(self, name: str) -> QToolButton:
         """Return a button of the head."""

@@ -19,6 +19,7 @@ from assistant.gui.review.model import ENTRY, ChangesModel, ShownChanges
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.notice import NoticeBar
+from assistant.gui.widgets.scrolled import middle_of_window
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,7 +166,6 @@ class ReviewWindow(QMainWindow):
         return view
 
     def _lay_out(self) -> None:
-        self.setMinimumSize(*_SMALLEST_PX)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.addToolBar(commands.build_toolbar(self.actions_by_name))
         for name, action in self.actions_by_name.items():
@@ -201,7 +201,7 @@ class ReviewWindow(QMainWindow):
         layout = column(self.notice, splitter, foot, spacing=0)
         layout.setStretch(1, 1)
         middle.setLayout(layout)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(middle_of_window(middle, _SMALLEST_PX))
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._on_filters)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -25,6 +24,7 @@ from assistant.gui.templates.form import TemplateForm
 from assistant.gui.theme import ROW_PX, SECONDARY_PX, interface_font
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
+from assistant.gui.widgets.scrolled import FittingDialog
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _KNOWN = Qt.ItemDataRole.UserRole + 1
 _FIXED = "随附的模板不能改。可以用它新建稿件，改成合用的样子，再用“文件”菜单里的“存为模板”存下来。"
 
 
-class ManageTemplatesDialog(QDialog):
+class ManageTemplatesDialog(FittingDialog):
     """Templates at the left, the one that is chosen at the right.
 
     Signals:

@@ -1,0 +1,1 @@
+"""Another report to read beside the paper (对照阅读)."""
