@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from assistant.draft.edit import Edit, apply_edits
 from assistant.draft.fields import FieldError, check_fields, split_fields
 from assistant.draft.find.errors import SearchUnusable
-from assistant.draft.provenance import keep_recognisable
+from assistant.draft.rewording import reworded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.draft.draft import Draft
     from assistant.draft.fields import Piece
     from assistant.draft.find.query import SearchMode
-    from assistant.draft.parts import Borrowed, Paragraph
+    from assistant.draft.parts import Paragraph
     from assistant.draft.search import Hit
 
 __all__ = ["Change", "Replacement", "SearchUnusable", "plan_changes", "replaced_paragraphs"]
@@ -215,30 +215,4 @@ def _edits(changes: Iterable[Change]) -> list[Edit]:
 
 
 def _replaced(paragraph: Paragraph, changes: Sequence[Change]) -> Paragraph:
-    edits = _edits(changes)
-    borrowed = (_moved(each, edits) for each in paragraph.borrowed)
-    return keep_recognisable(
-        replace(
-            paragraph,
-            text=apply_edits(paragraph.text, edits),
-            borrowed=tuple(each for each in borrowed if each.start < each.end),
-        )
-    )
-
-
-def _moved(borrowed: Borrowed, edits: Iterable[Edit]) -> Borrowed:
-    """Return the stretch as it lies in the new text, without words put over its edges."""
-    start, end = borrowed.start, borrowed.end
-    for edit in edits:
-        grown = len(edit.written) - (edit.end - edit.start)
-        is_over_start = edit.start < borrowed.start < edit.end
-        is_over_end = edit.start < borrowed.end < edit.end
-        if edit.end <= borrowed.start:
-            start += grown
-        elif is_over_start:
-            start += edit.end - borrowed.start + grown
-        if edit.end <= borrowed.end:
-            end += grown
-        elif is_over_end:
-            end -= borrowed.end - edit.start
-    return replace(borrowed, start=start, end=max(start, end))
+    return reworded(paragraph, _edits(changes))

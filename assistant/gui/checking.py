@@ -12,7 +12,7 @@ from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
-    from assistant.checks.finding import Finding
+    from assistant.checks.finding import Finding, Severity
     from assistant.gui.background import Background
     from assistant.gui.editor.editor import Editor
     from assistant.gui.open_draft import OpenDraft
@@ -66,6 +66,16 @@ class Checking(QObject):
         self._editor.marks.show(())
         self._panel.clear()
         self.found.emit(None)
+
+    def places(self) -> list[tuple[Severity, int]]:
+        """Return how grave the open findings are, and in which paragraphs they stand by now."""
+        places = []
+        for finding in self._panel.findings:
+            cursor = self._editor.marks.cursor(self._marks[finding])
+            if cursor is not None and cursor.hasSelection():
+                at = self._editor.document().findBlock(cursor.selectionStart()).blockNumber()
+                places.append((finding.severity, at - 1))
+        return places
 
     def _on_checked(self, checked: CheckedText) -> None:
         findings, manuscript = checked.findings, checked.manuscript

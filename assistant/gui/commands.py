@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenuBar
 
     from assistant.draft.parts import ParagraphStyle
+    from assistant.gui.outline.commands import SectionAct
 
 STYLE_NAMES: dict[ParagraphStyle, str] = {
     "body": "正文",
@@ -53,6 +54,14 @@ SCALES = tuple(f"scale_{percent}" for percent in PERCENTS)
 
 TABLE_CHANGES = ("table_row", "table_column", "table_drop_row", "table_drop_column")
 """Commands that change the table at the caret."""
+
+SECTION_ACTS: dict[str, SectionAct] = {
+    "section_up": "up",
+    "section_down": "down",
+    "section_raise": "raise",
+    "section_lower": "lower",
+}
+"""Commands that rearrange the section one writes in."""
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -108,6 +117,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="find_next", text="查找下一处(&N)", keys="F3"),
     Command(name="find_back", text="查找上一处(&B)", keys="Shift+F3"),
     Command(name="go_to_section", text="定位到章节(&G)…", keys="Ctrl+G", icon="list-unordered"),
+    Command(name="section_up", text="上移本节(&U)", keys="Alt+Shift+Up"),
+    Command(name="section_down", text="下移本节(&D)", keys="Alt+Shift+Down"),
+    Command(name="section_raise", text="本节升级(&R)", keys="Alt+Shift+Left"),
+    Command(name="section_lower", text="本节降级(&L)", keys="Alt+Shift+Right"),
     Command(name="elements", text="公文要素(&M)…", keys="Ctrl+M", icon="file-list-3-line"),
     *(
         Command(name=f"style_{style}", text=f"{name}(&{index})", keys=f"Ctrl+{index}")
@@ -256,6 +269,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             _LINE,
             *("find", "replace", "find_next", "find_back", "go_to_section"),
             _LINE,
+            "section>",
             "complete",
             "elements",
         ),
@@ -314,6 +328,7 @@ _SUBMENUS = {
     "suggestion>": "采用建议(&A)",
     "style>": "段落样式(&T)",
     "table>": "表格的行和列(&R)",
+    "section>": "移动本节(&S)",
     "theme>": "配色(&T)",
     "scale>": "界面大小(&S)",
 }
@@ -321,6 +336,7 @@ _IN_SUBMENUS = {
     "export": _EXPORTS,
     "suggestion": NUMBERED,
     "table": TABLE_CHANGES,
+    "section": tuple(SECTION_ACTS),
     "theme": THEMES,
     "scale": SCALES,
     "style": tuple(f"style_{style}" for style in STYLE_NAMES),
@@ -395,6 +411,11 @@ def build_style_box() -> QComboBox:
     return box
 
 
+_OUTLINE_KEYS = (
+    ("F2", "提纲：重命名"),
+    ("Delete", "提纲：删除本节"),
+)
+"""Keys that the outline knows."""
 _TEXT_KEYS = (
     ("Tab", "采用行内续写；在表格里到下一格"),
     ("Esc", "不要行内续写"),
@@ -431,6 +452,7 @@ def shortcut_lines() -> list[tuple[str, str]]:
         (f"Alt+1 … {len(NUMBERED)}", "第几条建议"),
         *_CARD_KEYS,
         *_REVIEW_KEYS,
+        *_OUTLINE_KEYS,
         *_TEXT_KEYS,
         *_PAGE_KEYS,
     ]

@@ -436,6 +436,10 @@ class MainWindow(QMainWindow):
             "find_back": partial(finding.step, -1),
             "go_to_section": self._on_go_to_section,
             "word_count": self._on_word_count,
+            **{
+                name: partial(self.workspace.rearranging.act_at_caret, act)
+                for name, act in commands.SECTION_ACTS.items()
+            },
             "elements": self._on_elements,
             "field": self._on_field,
             "blank": lambda: editor.insert_blank("待填"),

@@ -59,6 +59,7 @@ class Protection(QObject):
         editor.removeEventFilter(self)
         editor.setReadOnly(is_on)
         self._workspace.tabs.setEnabled(not is_on)
+        self._workspace.outline.set_writable(is_writable=not is_on)
         if is_on:
             editor.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse

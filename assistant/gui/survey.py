@@ -30,6 +30,17 @@ class Entry:
     """Characters under it, its subsections included."""
     blanks: int
     """Blanks under it, likewise."""
+    borrowed: int = 0
+    """Characters under it, likewise, whose source can still be recognised."""
+    stored: str = ""
+    """The heading as it stands in the draft, fields as such."""
+    is_attachment: bool = False
+    """Whether it names an attachment (附件)."""
+
+    @property
+    def share(self) -> float:
+        """Share of borrowed characters, 0–1."""
+        return min(self.borrowed / self.characters, 1.0) if self.characters else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +63,9 @@ def survey_draft(draft: Draft, measures: Measures | None = None) -> Survey:
     manuscript = compose(draft)
     lines = manuscript.lines
     return Survey(
-        entries=tuple(_entry(lines, index) for index in range(len(lines)) if _level(lines[index])),
+        entries=tuple(
+            _entry(draft, lines, index) for index in range(len(lines)) if _level(lines[index])
+        ),
         characters=_characters(lines),
         pages=len(lay_out(manuscript.report, measures=measures)),
         blanks=_blanks(lines),
@@ -64,7 +77,7 @@ def survey_draft(draft: Draft, measures: Measures | None = None) -> Survey:
     )
 
 
-def _entry(lines: Sequence[Line], index: int) -> Entry:
+def _entry(draft: Draft, lines: Sequence[Line], index: int) -> Entry:
     line, level = lines[index], _level(lines[index])
     end = next((at for at in range(index + 1, len(lines)) if 0 < _level(lines[at]) <= level), None)
     under = lines[index:end]
@@ -75,7 +88,27 @@ def _entry(lines: Sequence[Line], index: int) -> Entry:
         paragraph=line.paragraph,
         characters=_characters(under),
         blanks=_blanks(under),
+        borrowed=sum(_borrowed(draft, each) for each in under if each.style != "internal"),
+        stored=heading_words(draft.paragraphs[line.paragraph].text),
+        is_attachment=line.style == "attachment",
     )
+
+
+def heading_words(text: str) -> str:
+    """Return the heading of a paragraph that may go on in the same line (（一）标题。正文……)."""
+    return text.strip().partition("。")[0]
+
+
+def _borrowed(draft: Draft, line: Line) -> int:
+    """Count the borrowed characters of a line as they read."""
+    from assistant.draft.fields import write_out
+    from assistant.draft.provenance import keep_recognisable
+
+    paragraph = keep_recognisable(draft.paragraphs[line.paragraph])
+    words = (
+        write_out(paragraph.text[each.start : each.end], draft)[0] for each in paragraph.borrowed
+    )
+    return sum(len(each) - sum(map(str.isspace, each)) for each in words)
 
 
 def _level(line: Line) -> int:

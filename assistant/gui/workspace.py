@@ -31,6 +31,7 @@ from assistant.gui.panels.phrases import PhrasesPanel
 from assistant.gui.panels.suggestions import SuggestionsPanel
 from assistant.gui.preview.pane import PreviewPane
 from assistant.gui.previewing import Previewing
+from assistant.gui.rearranging import Rearranging
 from assistant.gui.suggesting import Suggesting
 from assistant.gui.survey import Survey, survey_draft
 from assistant.gui.theme import LEFT_PANEL_PX, PREVIEW_PX, RIGHT_PANEL_PX
@@ -97,6 +98,7 @@ class Workspace(QWidget):
         self.checking = Checking(*parts, self.checks)
         self.previewing = Previewing(*parts, self.preview)
         self.finding = Finding(background, self.opened, self.editor, self.find_bar, theme)
+        self.rearranging = Rearranging(self.opened, self.editor, self.outline)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -107,6 +109,7 @@ class Workspace(QWidget):
         """Show a draft; whatever was open before is forgotten."""
         self._forget()
         self.indicators.set_rows(draft.sheet)
+        self.outline.open((draft.elements.title, draft.year, draft.template))
         self.opened.open(draft)
         self._ask_survey()
         self.previewing.refresh()
@@ -333,6 +336,9 @@ class Workspace(QWidget):
 
     def _connect_panels(self) -> None:
         self.outline.paragraph_chosen.connect(self.editor.go_to)
+        self.rearranging.told.connect(self.noticed)
+        self.rearranging.rearranged.connect(self._ask_survey)
+        self.checking.found.connect(self._show_findings)
         self.suggesting.found.connect(self.completing.take_answer)
         self.suggestions.benchmark_requested.connect(self.compare_indicator)
         self.suggestions.sentence_requested.connect(self.comparing.insert_sentence)
@@ -385,11 +391,16 @@ class Workspace(QWidget):
     def _on_surveyed(self, survey: Survey) -> None:
         self._survey = survey
         self.outline.set_entries(survey.entries)
+        self._show_findings()
         self._count_uses()
         caret = self.editor.caret()
         if caret.paragraph is not None:
             self.outline.show_place(caret.paragraph)
         self.surveyed.emit(survey)
+
+    def _show_findings(self) -> None:
+        """Show in the outline where the open findings stand."""
+        self.outline.set_findings(self.checking.places())
 
     def _follow_sheet(self) -> None:
         """Let the table show the sheet as it is, whoever changed it."""

@@ -73,6 +73,13 @@ def ask_remove(parent: QWidget, titles: Sequence[str]) -> bool:
     return _ask_sure(parent, "删除报告", what, about, "删除(&D)")
 
 
+def ask_delete_section(parent: QWidget, heading: str, characters: int) -> bool:
+    """Ask whether a section is to be deleted with all that stands under it."""
+    what = f"要删除“{heading}”一节吗？"
+    about = f"这一节和下面的小节共 {characters} 字，删除后可以撤销。"
+    return _ask_sure(parent, "删除章节", what, about, "删除(&D)")
+
+
 def ask_remove_list(parent: QWidget, name: str) -> bool:
     """Ask whether a list of peers is to be removed."""
     what = f"要删除对标名单“{name}”吗？"

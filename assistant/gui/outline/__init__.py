@@ -1,0 +1,1 @@
+"""The outline panel's parts: how a heading looks, what is folded, the menu of a section."""
