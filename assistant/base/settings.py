@@ -37,6 +37,8 @@ class Settings:
     """Milliseconds after the last key before suggestions are looked up."""
     completes_inline: bool = True
     """Whether words that go on from what is typed are offered in the text (行内续写)."""
+    chinese_marks: bool = True
+    """Whether western marks are written as Chinese ones while one types (中文标点)."""
     recent: tuple[str, ...] = ()
     """Paths of drafts opened last, newest first."""
 

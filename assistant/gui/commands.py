@@ -155,6 +155,7 @@ COMMANDS: tuple[Command, ...] = (
         needs_draft=False,
         is_switch=True,
     ),
+    Command(name="chinese_marks", text="中文标点(&Z)", needs_draft=False, is_switch=True),
     Command(name="outline", text="提纲(&O)", keys="F9", is_switch=True),
     Command(name="panel", text="右侧面板(&P)", keys="F10", is_switch=True),
     Command(
@@ -271,6 +272,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             _LINE,
             "section>",
             "complete",
+            "chinese_marks",
             "elements",
         ),
     ),
@@ -417,9 +419,11 @@ _OUTLINE_KEYS = (
 )
 """Keys that the outline knows."""
 _TEXT_KEYS = (
-    ("Tab", "采用行内续写；在表格里到下一格"),
+    ("Tab", "采用续写；标题降级；段首成下级标题；下一格"),
+    ("Shift+Tab", "标题升级；段首成同级标题；上一格"),
     ("Esc", "不要行内续写"),
-    ("回车", "在表格里另起一行"),
+    ("回车", "接着编号，再按取消；表格另起一行"),
+    ("退格", "标题开头改为正文"),
 )
 """Keys that the text itself knows."""
 _CARD_KEYS = (
@@ -435,6 +439,7 @@ _REVIEW_KEYS = (
 """Keys of the window of a returned print; Enter accepts and goes on."""
 _PAGE_KEYS = (
     ("PgUp、PgDn", "预览的上一页、下一页"),
+    ("双击、Ctrl+单击", "字段：到指标表的那一行"),
     ("Ctrl+滚轮", "放大、缩小正文或预览"),
 )
 """Keys that the preview knows."""

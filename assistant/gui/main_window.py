@@ -373,6 +373,9 @@ class MainWindow(QMainWindow):
         actions["complete"].setChecked(self.preferences.settings.completes_inline)
         self.workspace.completing.set_on(self.preferences.settings.completes_inline)
         actions["complete"].toggled.connect(self._on_complete)
+        actions["chinese_marks"].setChecked(self.preferences.settings.chinese_marks)
+        self.workspace.editor.set_chinese_marks(self.preferences.settings.chinese_marks)
+        actions["chinese_marks"].toggled.connect(self._on_chinese_marks)
         actions["outline"].toggled.connect(self._on_outline)
         actions["panel"].toggled.connect(self._on_panel)
         actions["preview"].toggled.connect(self._on_preview)
@@ -718,6 +721,12 @@ class MainWindow(QMainWindow):
         self.workspace.completing.set_on(is_on)
         self.preferences.choose(completes_inline=is_on)
         self.notice.tell("done", f"行内续写已{'打开' if is_on else '关闭'}。")
+
+    def _on_chinese_marks(self, is_on: bool) -> None:  # a slot
+        """Write western marks as Chinese ones, or leave them, now and next time."""
+        self.workspace.editor.set_chinese_marks(is_on)
+        self.preferences.choose(chinese_marks=is_on)
+        self.notice.tell("done", f"中文标点已{'打开' if is_on else '关闭'}。")
 
     def _on_focus(self, is_focused: bool) -> None:  # a slot
         """Leave nothing but the paper, or bring back what was there."""

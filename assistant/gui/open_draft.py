@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assistant.draft.draft import Draft
 from assistant.draft.fields import split_fields, write_out
+from assistant.gui.field_tip import field_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,7 @@ class OpenDraft(QObject):
         self._revision = -1
         """Of the document when its text was last read."""
         editor.stepped.connect(self._on_stepped)
+        editor.set_descriptions(self.describe)
 
     def open(self, draft: Draft) -> None:
         """Put a draft into the editor."""
@@ -100,6 +102,10 @@ class OpenDraft(QObject):
     def write(self, expression: str) -> str:
         """Return the words of a field's expression."""
         return write_out(expression, self._draft)[0] if self._draft else expression
+
+    def describe(self, expression: str) -> str:
+        """Return what is said of a field when one points at it."""
+        return field_tip(expression, self._draft) if self._draft else ""
 
     def is_verified(self, expression: str) -> bool:
         """Tell whether the number of a field's expression is verified."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
-from assistant.draft.fields import write_field
+from assistant.draft.fields import split_fields, write_field
 from assistant.draft.sheet_uses import field_uses
 from assistant.gui.background import Latest
 from assistant.gui.beside.pane import BesidePane
@@ -182,6 +182,17 @@ class Workspace(QWidget):
         self.editor.insert_field(write_field(key))
         self.editor.setFocus()
 
+    def show_indicator(self, expression: str) -> None:
+        """Open the sheet at the indicator of a field."""
+        draft, key = self.draft(), split_fields(expression)[0].key
+        if draft is None or key is None:
+            return
+        if draft.row(key) is None:
+            self.noticed.emit("info", "指标表里没有这项指标，请先从指标清单添加。")
+            return
+        self.show_tab(INDICATORS)
+        self.indicators.reveal(key)
+
     def show_use(self, use: Use) -> None:
         """Show a field of the text."""
         draft = self.draft()
@@ -331,6 +342,7 @@ class Workspace(QWidget):
         self.editor.edited.connect(self._on_edited)
         self.editor.caret_moved.connect(self._on_caret_moved)
         self.editor.stepped.connect(self._on_stepped)
+        self.editor.field_chosen.connect(self.show_indicator)
         self.opened.parts_changed.connect(self._on_edited)
         self._survey_timer.timeout.connect(self._ask_survey)
 

@@ -45,6 +45,8 @@ PNG = bytes.fromhex(
     "9c636800000082008177cd72b60000000049454e44ae426082"
 )
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Tab)
+PUT_RIGHT = ("中文标点", "去掉重复的序号")
+"""Steps that the editor takes by itself after something was typed."""
 STYLES = ("body", "heading1", "heading2", "heading3", "guidance", "internal", "caption", "table")
 
 
@@ -409,8 +411,17 @@ class Writing(RuleBasedStateMachine):
         return found
 
     def see(self) -> None:
-        """Note the state that an act led to."""
+        """Note the state that an act led to, and the one before what the editor put right."""
         QApplication.processEvents()
+        end = self.state()
+        if end != self.states[self.at] and self.editor.undo_name in PUT_RIGHT:
+            self.editor.step_back()
+            self.note()
+            self.editor.step_forward()
+            assert self.state() == end
+        self.note()
+
+    def note(self) -> None:
         if self.state() != self.states[self.at]:
             self.states[self.at + 1 :] = [self.state()]
             self.at += 1

@@ -30,7 +30,8 @@ from assistant.draft.fields import write_blank
 from assistant.draft.numbering import TABLES
 from assistant.draft.parts import Paragraph
 from assistant.draft.table_text import table_paragraph
-from assistant.gui.editor import apart, edits, rewriting, tables
+from assistant.gui.editor import apart, edits, items, levels, rewriting, tables
+from assistant.gui.editor.candidates import tell_place
 from assistant.gui.editor.caret import Caret, caret_of
 from assistant.gui.editor.carry import Carried
 from assistant.gui.editor.counting import Counting
@@ -40,6 +41,7 @@ from assistant.gui.editor.document import (
     read_title,
     style_of,
 )
+from assistant.gui.editor.field_place import field_at
 from assistant.gui.editor.ghost import Ghost
 from assistant.gui.editor.looks import Looks
 from assistant.gui.editor.marks import Marks
@@ -56,7 +58,7 @@ from assistant.gui.editor.pasting import pasted_cells
 from assistant.gui.editor.pictures import Pictures
 from assistant.gui.editor.reading import Reading
 from assistant.gui.editor.sources import ShownSources, tip_at
-from assistant.gui.editor.typed import key_step, words_step
+from assistant.gui.editor.typed import key_step, words_step, write_mark
 from assistant.gui.editor.undoing import Selection, State, Undoing
 from assistant.gui.paper_faces import paper_font
 
@@ -71,7 +73,7 @@ if TYPE_CHECKING:
     from assistant.gui.theme import Theme
 
 _CELL_KEYS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-"""Keys that lead from cell to cell."""
+"""Keys that lead from cell to cell, or from level to level."""
 _DELETING_KEYS = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _NEW_LINE_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -85,6 +87,7 @@ class Editor(QTextEdit):
         left: the keyboard focus went elsewhere.
         offer_taken: words on offer were written.
         menu_requested: a menu is wanted at a place of the screen.
+        field_chosen: the indicator of a field is wanted; carries the field's expression.
         steps_changed: another step than before is the one to undo or to do again.
         stepped: an undo brought back another state of the draft, :attr:`rest` included.
     """
@@ -94,6 +97,7 @@ class Editor(QTextEdit):
     left = Signal()
     offer_taken = Signal()
     menu_requested = Signal(QPoint)
+    field_chosen = Signal(str)
     steps_changed = Signal()
     stepped = Signal()
 
@@ -108,9 +112,11 @@ class Editor(QTextEdit):
         self._settling = False
         self._write: Callable[[str], str] = str
         self._is_verified: Callable[[str], bool] = bool
+        self._describe: Callable[[str], str] = str
         self._settle_timer = QTimer(self, singleShot=True, interval=0)
         self._changed = False
         self._is_stale = True
+        self._has_chinese_marks = True
         self._looks = Looks(self.document(), theme)
         self.marks = Marks(self, theme)
         self.ghost = Ghost(self, theme, self.marks.hide_behind)
@@ -213,7 +219,7 @@ class Editor(QTextEdit):
     def insert_item(self) -> None:
         """Write the next 一是, 二是 … at the caret."""
         with self.step("插入序号"):
-            self._finish(edits.insert_item(self._writing_cursor()))
+            self._finish(items.insert_item(self._writing_cursor()))
 
     def insert_borrowed(
         self, text: str, borrowed: Borrowed, *, over: tuple[int, int] | None = None
@@ -383,6 +389,14 @@ class Editor(QTextEdit):
         self._is_verified = is_verified
         self.viewport().update()
 
+    def set_descriptions(self, describe: Callable[[str], str]) -> None:
+        """Tell what is said of a field when one points at it."""
+        self._describe = describe
+
+    def set_chinese_marks(self, is_on: bool) -> None:
+        """Tell whether western marks are written as Chinese ones while one types."""
+        self._has_chinese_marks = is_on
+
     def show_mark(self, index: int) -> None:
         """Select a marked place."""
         cursor = self.marks.cursor(index)
@@ -447,10 +461,12 @@ class Editor(QTextEdit):
             painter.end()
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Leave Tab to the words on offer and to tables; else it leads to the next widget."""
+        """Leave Tab to words on offer, tables and levels; else it leads to the next widget."""
         if is_next and self.ghost.words is not None:
             return False
         if tables.is_in_table(self.textCursor()) and not self.isReadOnly():
+            return False
+        if levels.keeps_tab(self.textCursor()) and not self.isReadOnly():
             return False
         return super().focusNextPrevChild(is_next)
 
@@ -470,6 +486,7 @@ class Editor(QTextEdit):
         else:
             with key_step(self._undoing, event):
                 self._press(event)
+            self._tidy(event.text())
         self.ghost.come_back()
 
     def _press(self, event: QKeyEvent) -> None:
@@ -477,14 +494,34 @@ class Editor(QTextEdit):
         cursor = self.textCursor()
         if self._press_apart(event, cursor):
             return
+        elif event.key() in _CELL_KEYS:
+            self._shift_level(cursor, is_down=event.key() == Qt.Key.Key_Tab)
         elif event.key() in _NEW_LINE_KEYS and not event.modifiers() & ~_KEYPAD:
-            self._finish(edits.break_paragraph(cursor))
+            self._finish(cursor if items.go_on(cursor) else edits.break_paragraph(cursor))
         elif event.key() == Qt.Key.Key_Backspace and edits.guard_start(cursor):
             self._renumber()
         elif event.key() == Qt.Key.Key_Delete and edits.is_end_of_title(cursor):
             return
         else:
             super().keyPressEvent(event)
+
+    def _tidy(self, typed: str, *, is_composed: bool = False) -> None:
+        """Put right what was just typed, each time as a step that can be undone by itself."""
+        if not typed or self.is_composing or self.isReadOnly():
+            return
+        if self._has_chinese_marks and not is_composed:
+            write_mark(self._undoing, self.textCursor(), typed)
+        if items.is_doubled(self.textCursor(), typed):
+            with self.step("去掉重复的序号"):
+                items.drop_double(self.textCursor())
+
+    def _shift_level(self, cursor: QTextCursor, *, is_down: bool) -> None:
+        """Change the level of headings; the step is known by what became of them."""
+        if self.is_composing:
+            return
+        with self.step(levels.name_of(cursor, is_down=is_down)):
+            levels.shift_level(cursor, is_down=is_down)
+            self._renumber()
 
     def _press_apart(self, event: QKeyEvent, cursor: QTextCursor) -> bool:
         """Keep tables and pictures whole; tell whether that was all."""
@@ -547,16 +584,30 @@ class Editor(QTextEdit):
         super().inputMethodEvent(event)
         if not event.preeditString():
             words_step(self._undoing, event.commitString(), is_composed=was_composing)
+            self._tidy(event.commitString(), is_composed=was_composing)
             self.marks.paint()
             self._looks.rehighlightBlock(self.textCursor().block())
             self._settle_timer.start()
             self.ghost.come_back()
         self.viewport().update()
 
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # type: ignore[override]
+        """Answer an input method, which first learns where the editor stands."""
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            tell_place(self)
+        return super().inputMethodQuery(query)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Dismiss the words on offer: the caret goes elsewhere."""
+        """Dismiss the words on offer: the caret goes elsewhere. With Ctrl, go to the indicator."""
         self.ghost.hide()
-        super().mousePressEvent(event)
+        is_asking = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if not (is_asking and self._choose_field(event)):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go to the indicator of a field; elsewhere select the word."""
+        if not self._choose_field(event):
+            super().mouseDoubleClickEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the text, and note its fields and sources for this editor."""
@@ -604,9 +655,9 @@ class Editor(QTextEdit):
         self.menu_requested.emit(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show the source of a borrowed stretch under the pointer."""
+        """Show what is known of the field or the borrowed stretch under the pointer."""
         if event.type() == QEvent.Type.ToolTip:
-            self._show_source(cast("QHelpEvent", event))
+            self._show_tip(cast("QHelpEvent", event))
             return True
         return super().viewportEvent(event)
 
@@ -733,9 +784,20 @@ class Editor(QTextEdit):
         self._settling = False
         self.viewport().update()
 
-    def _show_source(self, event: QHelpEvent) -> None:
+    def _choose_field(self, event: QMouseEvent) -> bool:
+        """Report the field under the pointer; tell whether there is one."""
+        expression = field_at(self._view(), event.position().toPoint())
+        is_chosen = expression is not None and event.button() == Qt.MouseButton.LeftButton
+        if expression is not None and is_chosen:
+            self.field_chosen.emit(expression)
+        return is_chosen
+
+    def _show_tip(self, event: QHelpEvent) -> None:
+        expression = field_at(self._view(), event.pos())
         position = self.cursorForPosition(event.pos()).position()
-        text = tip_at(self._view(), event.pos(), position)
+        source = tip_at(self._view(), event.pos(), position) or ""
+        field = self._describe(expression) if expression else ""
+        text = "<hr>".join(part for part in (field, source) if part)
         if text:
             QToolTip.showText(event.globalPos(), text, self.viewport(), QRect())
         else:

@@ -6,12 +6,10 @@ belongs. None of them looks at the screen.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
-from assistant.base.numerals import write_whole
 from assistant.draft.numbering import TABLES
 from assistant.draft.parts import Paragraph
 from assistant.gui.editor.apart import may_become
@@ -28,7 +26,7 @@ from assistant.gui.editor.document import (
     style_of,
     whole_fields,
 )
-from assistant.gui.editor.looks import code_points, find_blanks, utf16_length
+from assistant.gui.editor.looks import find_blanks, utf16_length
 from assistant.gui.editor.measures import block_format
 
 if TYPE_CHECKING:
@@ -39,8 +37,6 @@ if TYPE_CHECKING:
 
     from assistant.draft.parts import ParagraphStyle
 
-# 一是执法力量不足；二是数据共享不畅
-_ITEM = re.compile(r"[一二三四五六七八九十]+是")
 _MOVE, _KEEP = QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor
 
 
@@ -183,15 +179,6 @@ def insert_blank(cursor: QTextCursor, name: str) -> QTextCursor:
     end = cursor.position() - 1
     cursor.setPosition(end - utf16_length(name))
     cursor.setPosition(end, _KEEP)
-    return cursor
-
-
-def insert_item(cursor: QTextCursor) -> QTextCursor:
-    """Write the item (一是, 二是) that follows those before the cursor in its paragraph."""
-    text = cursor.block().text()
-    before = text[: code_points(text, cursor.positionInBlock())]
-    number = len(_ITEM.findall(before)) + 1
-    cursor.insertText(f"{write_whole(number)}是", plain_format(cursor.charFormat()))
     return cursor
 
 

@@ -169,7 +169,7 @@ def _first_below(document: QTextDocument, y: int) -> QTextBlock:
     return document.findBlockByNumber(low)
 
 
-def _boxes(block: QTextBlock, place: QRectF, start: int, end: int) -> Iterator[QRectF]:
+def boxes_of(block: QTextBlock, place: QRectF, start: int, end: int) -> Iterator[QRectF]:
     """Give the boxes that the stretch fills, one a line."""
     layout = block.layout()
     origin = place.topLeft()
@@ -202,13 +202,13 @@ def _paint_internal(painter: QPainter, view: View, top: float, bottom: float) ->
 
 def _paint_tints(painter: QPainter, view: View, block: QTextBlock, place: QRectF) -> None:
     for start, end in find_blanks(block.text()):
-        for box in _boxes(block, place, start, end):
+        for box in boxes_of(block, place, start, end):
             _paint_tint(painter, view, box, "amber_soft", "amber")
     for start, end, expression in stretches(block, FIELD):
         if block.text()[start : start + 1] == "【":
             continue
         role = "accent" if view.is_verified(expression) else "amber"
-        for box in _boxes(block, place, start, end):
+        for box in boxes_of(block, place, start, end):
             _paint_tint(painter, view, box, "field", role)
 
 
@@ -245,7 +245,7 @@ def borrowed_bars(
     for start, end, serial in stretches(block, BORROWED):
         if int(serial) not in shown:
             continue
-        boxes = list(_boxes(block, place, start, end))
+        boxes = list(boxes_of(block, place, start, end))
         if not boxes:
             continue
         top, bottom, first = bars.get(serial, (boxes[0].top(), boxes[-1].bottom(), start))

@@ -70,6 +70,11 @@ class IndicatorsPanel(QWidget):
         self._model.set_rows(rows)
         self._show_stack()
 
+    def reveal(self, key: str) -> None:
+        """Choose an indicator, ready to be filled in, whatever is filtered or folded."""
+        self.pane.reveal(key)
+        self.table.setFocus()
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._empty.set_theme(theme)
