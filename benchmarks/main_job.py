@@ -23,7 +23,7 @@ from rapidfuzz import fuzz, process
 from assistant.cleaning.pipeline import clean_text
 from assistant.corpus.store import Store
 from assistant.draft.compose import compose
-from assistant.draft.skeleton import build_draft
+from assistant.draft.templates.skeleton import build_draft
 from assistant.export.docx.write import write_docx
 from assistant.export.pages.typesetter import lay_out
 from assistant.figures.extract import extract_figures

@@ -8,7 +8,7 @@ Each class lives beside the code that raises it and carries facts as attributes;
     ├─ FileError                     base/files.py
     │  ├─ UnreadableFile
     │  └─ TargetNotWritable
-    │     └─ JournalNotWritable      draft/journal.py
+    │     └─ JournalNotWritable      draft/journal/journal.py
     ├─ SourceError                   sources/errors.py
     │  ├─ UnreadableSource
     │  ├─ UnsupportedSource
@@ -27,12 +27,12 @@ Each class lives beside the code that raises it and carries facts as attributes;
     ├─ IndexUnusable                 suggest/index.py
     │  ├─ IndexBehind
     │  └─ IndexBusy
-    ├─ TemplateError                 draft/skeleton.py
-    ├─ RollOverError                 draft/roll_over.py
-    ├─ OfficeFormError               draft/office_form.py
-    ├─ SearchUnusable                draft/search.py
+    ├─ TemplateError                 draft/templates/template.py
+    ├─ RollOverError                 draft/rollover/roll_over.py
+    ├─ OfficeFormError               draft/office_forms/form.py
+    ├─ SearchUnusable                draft/find/search.py
     ├─ FieldError                    draft/fields.py
-    ├─ SheetError                    draft/sheet_file.py
+    ├─ SheetError                    draft/sheet/table.py
     ├─ DraftFileError                draft/file.py
     │  ├─ DraftTooNew
     │  └─ DraftDamaged

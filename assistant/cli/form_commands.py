@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from assistant.base.files import is_there
 from assistant.cli.terminal import plain
 from assistant.draft.numbers import format_number
-from assistant.draft.office_form import OfficeFormError, offices_of
-from assistant.draft.office_form_decision import answered_offices, choices_of
+from assistant.draft.office_forms.decision import answered_offices, choices_of
+from assistant.draft.office_forms.form import OfficeFormError, offices_of
 from assistant.workflow.drafting import open_draft, save_draft
 from assistant.workflow.errors import DraftExists
 from assistant.workflow.office_choice import form_files, write_chosen_forms
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.draft.draft import Draft
-    from assistant.draft.office_form_collection import Conflict, Doubt
+    from assistant.draft.office_forms.collection import Conflict, Doubt
     from assistant.workflow.office_forms import CollectedForms
     from assistant.workflow.report_json import Shape
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from assistant.base.files import is_there
 from assistant.cli.argument_types import positive
 from assistant.cli.terminal import plain
-from assistant.draft.version import KIND_NAMES
+from assistant.draft.versions.version import KIND_NAMES
 from assistant.export.text.comparison_text import figure_lines, word_lines
 from assistant.workflow.drafting import save_draft
 from assistant.workflow.errors import DraftExists
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from assistant.draft.side_by_side import SideRow
-    from assistant.draft.version import Version
+    from assistant.draft.comparing.side_by_side import SideRow
+    from assistant.draft.versions.version import Version
     from assistant.workflow.report_json import Shape
     from assistant.workflow.side_by_side import SideBySide
 

@@ -6,14 +6,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from assistant.cli.terminal import plain
-from assistant.draft.own_template import OwnTemplate
-from assistant.draft.own_templates import (
+from assistant.draft.templates.own import OwnTemplate
+from assistant.draft.templates.own_folder import (
     delete_template,
     export_template,
     import_template,
     read_own_templates,
 )
-from assistant.draft.template import TemplateError
+from assistant.draft.templates.template import TemplateError
 from assistant.workflow.desk import own_desk
 from assistant.workflow.drafting import open_draft
 from assistant.workflow.messages import message_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
-    from assistant.draft.template import Template
+    from assistant.draft.templates.template import Template
     from assistant.workflow.report_json import Shape
 
 

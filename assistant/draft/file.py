@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.base.files import UnreadableFile, replace_bytes
 from assistant.draft.draft_json import WrongShape, draft_from_raw, draft_to_raw
-from assistant.draft.history import LARGEST_HISTORY, LARGEST_INDEX, History
 from assistant.draft.package import (
     LARGEST_PICTURE,
     DraftDamaged,
@@ -32,7 +31,8 @@ from assistant.draft.package import (
     read_entry,
     read_picture,
 )
-from assistant.draft.version import Version
+from assistant.draft.versions.history import LARGEST_HISTORY, LARGEST_INDEX, History
+from assistant.draft.versions.version import Version
 from assistant.draft.word_count import count_draft
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from zipfile import ZipFile
 
     from assistant.draft.draft import Draft
-    from assistant.draft.version import VersionKind
+    from assistant.draft.versions.version import VersionKind
 
 __all__ = [
     "FORMAT",

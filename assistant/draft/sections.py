@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.draft.section_place import DEPTHS
+from assistant.draft.comparing.section_place import DEPTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

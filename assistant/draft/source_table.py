@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assistant.draft.sheet_table import Row
+    from assistant.draft.sheet.table import Row
     from assistant.draft.source_list import SourceEntry, SourceList
 
 HEADINGS = ("序号", "本稿章节", "本稿文字", "来源机关", "来源年度", "来源章节", "来源原文")

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from assistant.draft.compare import Comparison
+    from assistant.draft.comparing.compare import Comparison
     from assistant.draft.draft import Draft
-    from assistant.draft.journal import Original
+    from assistant.draft.journal.journal import Original
     from assistant.gui.background import Background
     from assistant.gui.dialogs.new_draft import NewDraftChoice
     from assistant.gui.guard import Claim

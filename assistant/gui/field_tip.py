@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.draft.fields import split_fields
 from assistant.draft.numbers import format_change, format_value
-from assistant.draft.sheet_file import STATES
+from assistant.draft.sheet.file import STATES
 
 if TYPE_CHECKING:
     from assistant.draft.draft import Draft

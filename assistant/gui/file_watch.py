@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.base.errors import AssistantError
     from assistant.base.file_state import FileChange
-    from assistant.draft.journal import Original
+    from assistant.draft.journal.journal import Original
     from assistant.gui.background import Background
     from assistant.gui.keeping_services import KeepingServices
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.base.file_state import FileChange
-    from assistant.draft.journal import Original
+    from assistant.draft.journal.journal import Original
     from assistant.gui.background import Background
     from assistant.gui.keeping_services import KeepingServices
     from assistant.gui.theme import Theme

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.draft.draft import Draft
-    from assistant.draft.journal import Journal, Original
+    from assistant.draft.journal.journal import Journal, Original
     from assistant.gui.background import Background
     from assistant.gui.services import Services
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.base.file_state import FileChange
-    from assistant.draft.compare import Comparison
+    from assistant.draft.comparing.compare import Comparison
     from assistant.draft.draft import Draft
     from assistant.draft.draft_lock import DraftLock, Holder, NoLock
-    from assistant.draft.journal import Journal, Original
+    from assistant.draft.journal.journal import Journal, Original
     from assistant.workflow.desk import Desk
     from assistant.workflow.recovering import LostDifference, LostDraft
 
@@ -60,7 +60,7 @@ class KeepingServices:
 def keeping_services_of(desk: Desk) -> KeepingServices:
     """Return the real functions for *desk*."""
     from assistant.draft.draft_lock import lock_draft
-    from assistant.draft.journal import read_original
+    from assistant.draft.journal.journal import read_original
     from assistant.workflow import journaling, recovering
 
     return KeepingServices(

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 
+from assistant.draft.comparing.section_place import DEPTHS
 from assistant.draft.edit import Edit
 from assistant.draft.fields import write_blank
 from assistant.draft.parts import Paragraph
 from assistant.draft.references import follow_references
 from assistant.draft.rewording import reworded
-from assistant.draft.section_place import DEPTHS
 from assistant.draft.sections import (
     depth_of,
     level_below,

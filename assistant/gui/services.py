@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from assistant.corpus.stored import Facets, StoredReport, StoreStats
     from assistant.draft.draft import Draft
     from assistant.draft.file import Version
-    from assistant.draft.own_template import OwnTemplate
     from assistant.draft.parts import Paragraph, SheetRow
-    from assistant.draft.skeleton import Template
+    from assistant.draft.templates.own import OwnTemplate
+    from assistant.draft.templates.skeleton import Template
     from assistant.export.gongwen import Measures
     from assistant.export.house.formats import HouseFormats
     from assistant.figures.figure import Figure
@@ -359,7 +359,7 @@ class Services:
 def services_of(desk: Desk) -> Services:
     """Return the real workflow functions for *desk*."""
     from assistant.base.settings import write_settings
-    from assistant.draft.sheet_file import read_sheet
+    from assistant.draft.sheet.file import read_sheet
     from assistant.workflow import (
         checking,
         completing,

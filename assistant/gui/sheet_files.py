@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from assistant.base.errors import AssistantError
-from assistant.draft.sheet_import import import_proposals
+from assistant.draft.sheet.importing import import_proposals
 from assistant.gui.background import Latest
 from assistant.gui.dialogs import files
 from assistant.gui.models.sheet_model import HEADINGS
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from assistant.draft.draft import Draft
-    from assistant.draft.sheet_proposal import Proposal
+    from assistant.draft.sheet.proposal import Proposal
     from assistant.gui.background import Background
     from assistant.gui.preferences import Preferences
     from assistant.gui.sheet_services import SheetServices

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from assistant.draft.draft import Draft
     from assistant.draft.parts import SheetRow
-    from assistant.draft.sheet_proposal import Proposal
+    from assistant.draft.sheet.proposal import Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,7 @@ class SheetServices:
 
 def sheet_services(read: Callable[[Path], tuple[SheetRow, ...]]) -> SheetServices:
     """Return the real functions; *read* is how a table file is read."""
-    from assistant.draft.sheet_file import write_sheet
+    from assistant.draft.sheet.file import write_sheet
     from assistant.workflow.last_year import read_last_year
 
     return SheetServices(read=read, write=write_sheet, last_year=read_last_year)

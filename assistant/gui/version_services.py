@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.draft.draft import Draft
-    from assistant.draft.version import Version
+    from assistant.draft.versions.version import Version
     from assistant.workflow.side_by_side import SideBySide
 
 

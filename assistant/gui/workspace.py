@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from assistant.draft.fields import split_fields, write_field
-from assistant.draft.sheet_uses import field_uses
+from assistant.draft.sheet.uses import field_uses
 from assistant.gui.background import Latest
 from assistant.gui.beside.pane import BesidePane
 from assistant.gui.checking import Checking
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
     from assistant.draft.parts import SheetRow
-    from assistant.draft.sheet_uses import Use
+    from assistant.draft.sheet.uses import Use
     from assistant.gui.background import Background
     from assistant.gui.services import Services
     from assistant.gui.theme import Theme

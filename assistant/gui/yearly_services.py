@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.draft.draft import Draft
-    from assistant.draft.own_template import OwnTemplate
-    from assistant.draft.own_templates import OwnTemplates
-    from assistant.draft.roll_over import RolledOver
-    from assistant.draft.template import Template
+    from assistant.draft.rollover.roll_over import RolledOver
+    from assistant.draft.templates.own import OwnTemplate
+    from assistant.draft.templates.own_folder import OwnTemplates
+    from assistant.draft.templates.template import Template
     from assistant.outline.meta import Level
     from assistant.workflow.office_forms import CollectedForms, WrittenForms
 
@@ -96,7 +96,9 @@ def form_services() -> FormServices:
 
 def template_services_in(folder: Path) -> TemplateServices:
     """Return the real functions for the templates of one's own that lie in *folder*."""
-    from assistant.draft import own_template, own_templates, template
+    from assistant.draft.templates import own as own_template
+    from assistant.draft.templates import own_folder as own_templates
+    from assistant.draft.templates import template
     from assistant.workflow import own_templating
 
     return TemplateServices(

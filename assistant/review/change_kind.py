@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.draft.difference import Piece
+from assistant.draft.comparing.difference import Piece
 from assistant.review.edits import follows, leads
 from assistant.review.noise import JOINT
 

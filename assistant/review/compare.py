@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.draft.difference import Piece, differences
+from assistant.draft.comparing.difference import Piece, differences
 from assistant.draft.numbering import TABLES
 from assistant.draft.parts import Paragraph, Picture
 from assistant.review.bare import seen_alone

@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from assistant.draft.difference import differences
+from assistant.draft.comparing.difference import differences
 from assistant.review.letters import text_after, text_before
 from assistant.review.noise import JOINT, is_noise, likeness
 from assistant.sources.tracked import NO_STAMP

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeVar
 
-from assistant.draft.difference import Piece
+from assistant.draft.comparing.difference import Piece
 from assistant.draft.fields import write_out
 from assistant.review.change_kind import kind_of, pieces_of, shown, style_after
 from assistant.review.edits import edits_of, find_spans, leads

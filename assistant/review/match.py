@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from assistant.draft.pairing import align
+from assistant.draft.comparing.pairing import align
 from assistant.review.bare import bare_text
 from assistant.review.noise import likeness
 

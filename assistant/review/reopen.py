@@ -17,7 +17,7 @@ from assistant.draft.fields import split_fields, write_field, write_out
 from assistant.draft.numbering import ordinals
 from assistant.draft.parts import Elements, Paragraph, Picture
 from assistant.draft.print_bookmark import facts_of
-from assistant.draft.skeleton import completed_place
+from assistant.draft.templates.skeleton import completed_place
 from assistant.figures.indicators import load_indicators
 from assistant.outline.body import leading_place, level_of
 from assistant.outline.parse import parse_outline

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from assistant.draft.difference import Piece
+    from assistant.draft.comparing.difference import Piece
     from assistant.draft.draft import Draft
     from assistant.draft.parts import ParagraphStyle
     from assistant.review.plan import Plan

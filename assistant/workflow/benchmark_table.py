@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.base.files import replace_bytes
-from assistant.draft.sheet_table import csv_bytes, workbook_bytes
+from assistant.draft.sheet.table import csv_bytes, workbook_bytes
 from assistant.workflow.errors import UnknownFormat
 from assistant.workflow.terms import (
     GAP_NAMES,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.benchmark.benchmark import Benchmark, Peer
-    from assistant.draft.sheet_table import Row
+    from assistant.draft.sheet.table import Row
     from assistant.figures.figure import Change
 
 _HEADINGS = (

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from assistant.base.files import FileError, read_bytes
 from assistant.draft.file import SUFFIX, DraftFileError, read_draft, write_draft
-from assistant.draft.sheet_file import read_sheet
-from assistant.draft.skeleton import build_draft
+from assistant.draft.sheet.file import read_sheet
+from assistant.draft.templates.skeleton import build_draft
 from assistant.review.reopen import is_own_print, reopen
 from assistant.sources.docx_tracked import read_tracked
 from assistant.sources.kind import content_kind

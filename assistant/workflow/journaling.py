@@ -22,16 +22,16 @@ from assistant.base.files import is_file
 from assistant.base.paths import APPLICATION
 from assistant.base.private_folder import is_private_folder
 from assistant.draft.file import read_draft
-from assistant.draft.journal import Journal
-from assistant.draft.journal_name import journals_in
-from assistant.draft.journal_reader import Recovered, read_journal
+from assistant.draft.journal.journal import Journal
+from assistant.draft.journal.name import journals_in
+from assistant.draft.journal.reader import Recovered, read_journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.draft.draft import Draft
-    from assistant.draft.journal import Original
-    from assistant.draft.journal_name import JournalName
+    from assistant.draft.journal.journal import Original
+    from assistant.draft.journal.name import JournalName
     from assistant.workflow.desk import Desk
 
 

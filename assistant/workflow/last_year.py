@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.draft.file import SUFFIX
-from assistant.draft.sheet_last_year import last_year_proposals
+from assistant.draft.sheet.last_year import last_year_proposals
 from assistant.workflow.drafting import draft_from_report, open_draft
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.draft.draft import Draft
-    from assistant.draft.sheet_proposal import Proposal
+    from assistant.draft.sheet.proposal import Proposal
 
 
 def read_last_year(path: Path, draft: Draft) -> tuple[Proposal, ...]:

@@ -23,16 +23,16 @@ from assistant.corpus.errors import (
 )
 from assistant.draft.fields import FieldError
 from assistant.draft.file import DraftDamaged, DraftTooNew, NamedVersionsFull, VersionUnusable
-from assistant.draft.journal import JournalNotWritable
-from assistant.draft.office_form import OfficeFormError
-from assistant.draft.own_templates import OwnTemplateDamaged, OwnTemplateTooNew
+from assistant.draft.find.search import SearchUnusable
+from assistant.draft.journal.journal import JournalNotWritable
+from assistant.draft.office_forms.form import OfficeFormError
 from assistant.draft.pictures import NotAPicture, PictureTooLarge
-from assistant.draft.roll_over import RollOverError
-from assistant.draft.search import SearchUnusable
-from assistant.draft.sheet_cell import CellRefused
-from assistant.draft.sheet_file import SheetError
-from assistant.draft.sheet_last_year import OtherYear
-from assistant.draft.skeleton import TemplateError, templates
+from assistant.draft.rollover.roll_over import RollOverError
+from assistant.draft.sheet.cell import CellRefused
+from assistant.draft.sheet.file import SheetError
+from assistant.draft.sheet.last_year import OtherYear
+from assistant.draft.templates.own_folder import OwnTemplateDamaged, OwnTemplateTooNew
+from assistant.draft.templates.skeleton import TemplateError, templates
 from assistant.export.errors import (
     EmptyManuscript,
     InternalTextForWeb,

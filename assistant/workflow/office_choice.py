@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.base.files import UnreadableFile, is_folder
-from assistant.draft.office_form import offices_of
+from assistant.draft.office_forms.form import offices_of
 from assistant.workflow.office_forms import write_office_forms
 
 if TYPE_CHECKING:

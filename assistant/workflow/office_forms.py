@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.base.files import FileError, is_there, make_folder, replace_bytes
-from assistant.draft.office_form import (
+from assistant.draft.office_forms.collection import CollectedForms, collect_forms
+from assistant.draft.office_forms.form import (
     OfficeFormError,
     form_file_names,
     office_forms,
     offices_of,
 )
-from assistant.draft.office_form_collection import CollectedForms, collect_forms
-from assistant.draft.office_form_workbook import form_bytes
+from assistant.draft.office_forms.workbook import form_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

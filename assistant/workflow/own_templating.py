@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.draft.own_templates import build_any_draft, read_own_templates, save_template
-from assistant.draft.sheet_file import read_sheet
-from assistant.draft.template_from_draft import template_from_draft
+from assistant.draft.sheet.file import read_sheet
+from assistant.draft.templates.from_draft import template_from_draft
+from assistant.draft.templates.own_folder import build_any_draft, read_own_templates, save_template
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
     from assistant.draft.draft import Draft
-    from assistant.draft.own_template import OwnTemplate
-    from assistant.draft.template import Template
+    from assistant.draft.templates.own import OwnTemplate
+    from assistant.draft.templates.template import Template
     from assistant.outline.meta import Level
 
 

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from assistant.base.errors import AssistantError
 from assistant.base.files import replace_bytes
 from assistant.benchmark.peer_book import SEPARATORS, clean_list_name
-from assistant.draft.sheet_table import SheetError, csv_bytes, read_tables, workbook_bytes
+from assistant.draft.sheet.table import SheetError, csv_bytes, read_tables, workbook_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from assistant.draft.sheet_table import Table
+    from assistant.draft.sheet.table import Table
 
 HEADINGS = ("机关", "名单", "常住人口（人）")
 _NAMES = {

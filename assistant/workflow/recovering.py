@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from assistant.base.errors import AssistantError
 from assistant.base.file_state import change_since
-from assistant.draft.compare import compare
+from assistant.draft.comparing.compare import compare
 from assistant.draft.compose import compose
 from assistant.draft.file import read_draft
-from assistant.draft.journal import Original, read_original
+from assistant.draft.journal.journal import Original, read_original
 from assistant.workflow.drafting import Autosave, discard_autosave, find_autosaves
 from assistant.workflow.journaling import (
     clear_saved_journals,
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.base.file_state import FileChange
-    from assistant.draft.compare import Comparison
+    from assistant.draft.comparing.compare import Comparison
     from assistant.draft.draft import Draft
-    from assistant.draft.journal_reader import Recovered
+    from assistant.draft.journal.reader import Recovered
     from assistant.draft.manuscript import Manuscript
     from assistant.workflow.desk import Desk
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from assistant.draft.draft import Draft
 from assistant.draft.parts import Elements, Paragraph
-from assistant.draft.skeleton import completed_place
 from assistant.draft.table_text import table_paragraph
+from assistant.draft.templates.skeleton import completed_place
 from assistant.outline.body import leading_place
 from assistant.outline.elements import find_elements, is_attachment_label, read_imprint
 from assistant.outline.title import join_title

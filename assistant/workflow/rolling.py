@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.draft.file import SUFFIX
-from assistant.draft.roll_over import roll_over
+from assistant.draft.rollover.roll_over import roll_over
 from assistant.workflow.drafting import draft_from_report, open_draft
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from assistant.draft.roll_over import RolledOver
+    from assistant.draft.rollover.roll_over import RolledOver
 
 
 def roll_over_report(path: Path, year: int) -> RolledOver:

@@ -10,7 +10,7 @@ from assistant.base.errors import AssistantError
 from assistant.base.files import read_bytes
 from assistant.base.paths import BUNDLED_FOLDERS, bundled
 from assistant.corpus.public_figures import load_public_figures
-from assistant.draft.skeleton import build_draft, templates
+from assistant.draft.templates.skeleton import build_draft, templates
 from assistant.figures.indicators import load_indicators
 from assistant.outline.divisions import load_divisions
 from assistant.suggest.words import segment

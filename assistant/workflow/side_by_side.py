@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.base.files import replace_bytes
-from assistant.draft.compare import compare
-from assistant.draft.compare_figures import compare_figures
-from assistant.draft.figure_rows import figure_rows
+from assistant.draft.comparing.compare import compare
+from assistant.draft.comparing.figure_rows import figure_rows
+from assistant.draft.comparing.figures import compare_figures
+from assistant.draft.comparing.side_by_side import side_rows
 from assistant.draft.file import SUFFIX
-from assistant.draft.side_by_side import side_rows
 from assistant.export.text.comparison_html import render_comparison_html
 from assistant.export.text.comparison_text import render_comparison_text
 from assistant.workflow.drafting import draft_from_report, open_draft
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from assistant.draft.comparing.figure_rows import FigureRow
+    from assistant.draft.comparing.side_by_side import SideRow
     from assistant.draft.draft import Draft
-    from assistant.draft.figure_rows import FigureRow
     from assistant.draft.manuscript import Manuscript
-    from assistant.draft.side_by_side import SideRow
 
 ENDINGS = (".html", ".txt")
 """Of the files that a comparison can be written into."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.base.files import replace_bytes
-from assistant.draft.sheet_table import csv_bytes, workbook_bytes
+from assistant.draft.sheet.table import csv_bytes, workbook_bytes
 from assistant.draft.source_list import list_sources
 from assistant.draft.source_table import WIDTHS, source_rows, source_text, total_rows
 from assistant.workflow.errors import UnknownFormat

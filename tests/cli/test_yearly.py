@@ -14,11 +14,11 @@ from assistant.cli.rollover_commands import rollover
 from assistant.cli.template_commands import templates
 from assistant.cli.yearly_arguments import fill_forms, fill_rollover, fill_templates
 from assistant.draft.draft import Draft
-from assistant.draft.office_form import OfficeFormError
-from assistant.draft.own_templates import OwnTemplateDamaged
+from assistant.draft.office_forms.form import OfficeFormError
 from assistant.draft.parts import Elements, Paragraph, SheetRow
-from assistant.draft.roll_over import RollOverError
-from assistant.draft.template import TemplateError
+from assistant.draft.rollover.roll_over import RollOverError
+from assistant.draft.templates.own_folder import OwnTemplateDamaged
+from assistant.draft.templates.template import TemplateError
 from assistant.workflow.drafting import open_draft, save_draft
 from assistant.workflow.errors import DraftExists
 

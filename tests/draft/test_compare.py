@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from assistant.draft.compare import compare
-from assistant.draft.compare_figures import compare_figures
+from assistant.draft.comparing.compare import compare
+from assistant.draft.comparing.figures import compare_figures
 from assistant.draft.compose import compose
 from assistant.draft.draft import Draft
 from assistant.draft.parts import Elements, Paragraph, SheetRow

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.draft.difference import align, differences, in_place
+from assistant.draft.comparing.difference import align, differences, in_place
 
 _WORDS = (
     "行政",

@@ -17,13 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.base.files import TargetNotWritable
-from assistant.draft import journal as journal_module
 from assistant.draft.draft_json import draft_to_raw
 from assistant.draft.file import DraftDamaged, DraftFileError, DraftTooNew
-from assistant.draft.journal import Journal, JournalNotWritable
-from assistant.draft.journal_change import edit_between, edited, picture_key
-from assistant.draft.journal_file import MAGIC, Record, frame, records_in
-from assistant.draft.journal_reader import read_journal
+from assistant.draft.journal import journal as journal_module
+from assistant.draft.journal.change import edit_between, edited, picture_key
+from assistant.draft.journal.file import MAGIC, Record, frame, records_in
+from assistant.draft.journal.journal import Journal, JournalNotWritable
+from assistant.draft.journal.reader import read_journal
 from assistant.draft.parts import Paragraph, Picture
 from tests.draft.typist import PNG, first_draft, read_back, states
 
@@ -244,8 +244,8 @@ import resource, sys
 from dataclasses import replace
 from pathlib import Path
 sys.path.insert(0, {project!r})
-from assistant.draft.journal import Journal, JournalNotWritable
-from assistant.draft.journal_reader import read_journal
+from assistant.draft.journal.journal import Journal, JournalNotWritable
+from assistant.draft.journal.reader import read_journal
 from assistant.draft.parts import Paragraph, Picture
 from tests.draft.typist import first_draft
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.draft.named_search import NAMED_SEARCHES, find_named
-from assistant.draft.replace import Replacement, plan_changes
+from assistant.draft.find.named_search import NAMED_SEARCHES, find_named
+from assistant.draft.find.replace import Replacement, plan_changes
 from tests.draft.test_search import draft_of
 
 TEXT = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.draft.office_form_cell import read_amount
+from assistant.draft.sheet.amount import read_amount
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from assistant.base.files import UnreadableFile
 from assistant.draft.compose import compose
-from assistant.draft.own_template import OwnTemplate, build_own_draft, check_template
-from assistant.draft.own_templates import (
+from assistant.draft.parts import Paragraph, SheetRow
+from assistant.draft.templates.from_draft import template_from_draft
+from assistant.draft.templates.own import OwnTemplate, build_own_draft, check_template
+from assistant.draft.templates.own_folder import (
     OwnTemplateDamaged,
     OwnTemplateTooNew,
     build_any_draft,
@@ -25,9 +27,7 @@ from assistant.draft.own_templates import (
     read_template,
     save_template,
 )
-from assistant.draft.parts import Paragraph, SheetRow
-from assistant.draft.skeleton import TemplateError, build_draft, templates
-from assistant.draft.template_from_draft import template_from_draft
+from assistant.draft.templates.skeleton import TemplateError, build_draft, templates
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from assistant.draft.fields import split_fields
 from assistant.draft.find.folding import Same
 from assistant.draft.find.query import Query
+from assistant.draft.find.replace import Replacement, plan_changes, replaced_paragraphs
+from assistant.draft.find.search import SearchUnusable, find_all
 from assistant.draft.parts import Borrowed, Paragraph
-from assistant.draft.replace import Replacement, plan_changes, replaced_paragraphs
-from assistant.draft.search import SearchUnusable, find_all
 from tests.draft.test_search import TEXTS, draft_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.draft.draft import Draft
 from assistant.draft.parts import Elements, Paragraph, Picture, SheetRow
-from assistant.draft.restore import find_section, restore_section, section_span
+from assistant.draft.versions.restore import find_section, restore_section, section_span
 from tests.draft.test_file import PARAGRAPHS
 
 STYLES = {"一": "heading1", "二": "heading2", "附": "attachment"}

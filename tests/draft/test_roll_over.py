@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from assistant.draft.draft import Draft
 from assistant.draft.fields import check_fields, split_fields
 from assistant.draft.parts import Borrowed, Elements, Paragraph, Picture, SheetRow
-from assistant.draft.roll_over import RolledOver, RollOverError, roll_over
 from assistant.draft.rollover.dated_names import load_dated_names
 from assistant.draft.rollover.flag import FLAG_NAMES
+from assistant.draft.rollover.roll_over import RolledOver, RollOverError, roll_over
 
 SHEET = (
     SheetRow(

@@ -14,9 +14,9 @@ from assistant.draft.draft import Draft
 from assistant.draft.fields import write_out
 from assistant.draft.find.folding import Same
 from assistant.draft.find.query import Query, Stretch, Where
+from assistant.draft.find.search import Hit, SearchUnusable, find_all
 from assistant.draft.parts import Elements, Paragraph, SheetRow
-from assistant.draft.search import Hit, SearchUnusable, find_all
-from assistant.draft.skeleton import build_draft
+from assistant.draft.templates.skeleton import build_draft
 
 ROWS = (
     SheetRow(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.draft.parts import SheetRow
-from assistant.draft.sheet_cell import (
+from assistant.draft.sheet.cell import (
     CellRefused,
     cell_text,
     change_words,

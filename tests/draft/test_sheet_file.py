@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.base.files import UnreadableFile
 from assistant.draft.parts import SheetRow
-from assistant.draft.sheet_file import SheetError, read_sheet, write_sheet
+from assistant.draft.sheet.file import SheetError, read_sheet, write_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,13 +10,13 @@ import pytest
 from assistant.draft.draft import Draft
 from assistant.draft.file import write_draft
 from assistant.draft.parts import Elements, Paragraph, SheetRow
-from assistant.draft.sheet_file import read_sheet, write_sheet
-from assistant.draft.sheet_import import import_proposals
-from assistant.draft.sheet_last_year import OtherYear
-from assistant.draft.sheet_order import Order, arranged, offices_in
-from assistant.draft.sheet_proposal import taken
-from assistant.draft.sheet_rows import find_row, missing_indicators, own_row
-from assistant.draft.sheet_uses import field_uses
+from assistant.draft.sheet.file import read_sheet, write_sheet
+from assistant.draft.sheet.importing import import_proposals
+from assistant.draft.sheet.last_year import OtherYear
+from assistant.draft.sheet.order import Order, arranged, offices_in
+from assistant.draft.sheet.proposal import taken
+from assistant.draft.sheet.rows import find_row, missing_indicators, own_row
+from assistant.draft.sheet.uses import field_uses
 from assistant.workflow.last_year import read_last_year
 
 if TYPE_CHECKING:

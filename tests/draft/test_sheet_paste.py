@@ -6,8 +6,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.draft.parts import SheetRow
-from assistant.draft.sheet_paste import Target, paste, read_block, shown_block
-from assistant.draft.sheet_proposal import taken
+from assistant.draft.sheet.paste import Target, paste, read_block, shown_block
+from assistant.draft.sheet.proposal import taken
 
 SHEET = (
     SheetRow(

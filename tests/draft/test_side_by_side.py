@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from assistant.draft.compare import compare
-from assistant.draft.compare_figures import compare_figures
-from assistant.draft.figure_rows import change_words, figure_rows
+from assistant.draft.comparing.compare import compare
+from assistant.draft.comparing.figure_rows import change_words, figure_rows
+from assistant.draft.comparing.figures import compare_figures
+from assistant.draft.comparing.side_by_side import ELEMENTS, side_rows
 from assistant.draft.parts import Paragraph
-from assistant.draft.side_by_side import ELEMENTS, side_rows
 from tests.draft.test_compare import LAST, with_text
 from tests.draft.test_file import DRAFTS
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.base.paths import bundled
-from assistant.draft import template as template_module
 from assistant.draft.compose import compose
 from assistant.draft.numbers import format_number
 from assistant.draft.parts import SheetRow
-from assistant.draft.sheet_file import read_sheet
-from assistant.draft.skeleton import Template, TemplateError, build_draft, templates
+from assistant.draft.sheet.file import read_sheet
+from assistant.draft.templates import template as template_module
+from assistant.draft.templates.skeleton import Template, TemplateError, build_draft, templates
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.draft.version import KIND_NAMES, MOST_VERSIONS, Version, thinned
+from assistant.draft.versions.version import KIND_NAMES, MOST_VERSIONS, Version, thinned
 
 NOW = datetime(2026, 2, 5, 4, 0, tzinfo=UTC)
 

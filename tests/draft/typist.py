@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from assistant.draft import journal as journal_module
 from assistant.draft.draft import Draft
 from assistant.draft.draft_json import draft_from_raw, draft_to_raw
 from assistant.draft.file import write_draft
-from assistant.draft.journal import read_original
-from assistant.draft.journal_change import picture_key
+from assistant.draft.journal import journal as journal_module
+from assistant.draft.journal.change import picture_key
+from assistant.draft.journal.journal import read_original
 from assistant.draft.parts import Borrowed, Elements, Paragraph, Picture, SheetRow
 from assistant.workflow.desk import desk_in
 from assistant.workflow.journaling import begin_journal

@@ -209,7 +209,7 @@ def void(_: object) -> None:
 
 
 def _templates() -> tuple[Any, ...]:
-    from assistant.draft.skeleton import templates
+    from assistant.draft.templates.skeleton import templates
 
     return templates()
 

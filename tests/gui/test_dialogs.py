@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant.draft.skeleton import templates
+from assistant.draft.templates.skeleton import templates
 from assistant.export.errors import SecretNotForWeb
 from assistant.export.gongwen import load_measures
 from assistant.export.house.format import deviations, house_format, measures_in

@@ -14,9 +14,9 @@ from PySide6.QtGui import QGuiApplication, QImage, QInputMethodEvent, QPainter, 
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from assistant.draft.find.query import Query
+from assistant.draft.find.replace import Replacement, plan_changes, replaced_paragraphs
+from assistant.draft.find.search import find_all
 from assistant.draft.parts import Borrowed, Paragraph
-from assistant.draft.replace import Replacement, plan_changes, replaced_paragraphs
-from assistant.draft.search import find_all
 from assistant.gui.background import Background, Latest
 from assistant.gui.dialogs.word_count import WordCountDialog
 from assistant.gui.editor.marks import MarkedPlace

@@ -14,7 +14,7 @@ from assistant.base.paths import user_data
 from assistant.base.settings import Settings
 from assistant.draft.file import keep_version, read_draft, read_history, write_draft
 from assistant.draft.parts import Paragraph
-from assistant.draft.version import Version
+from assistant.draft.versions.version import Version
 from assistant.gui.background import Background
 from assistant.gui.dialogs import files
 from assistant.gui.history.entry import day_words, entries_of

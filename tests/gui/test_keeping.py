@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.base.files import TargetNotWritable
 from assistant.base.settings import Settings
-from assistant.draft import journal as journal_module
 from assistant.draft.draft_lock import Holder, NoLock, lock_draft
 from assistant.draft.file import keep_version, read_draft, read_history, write_draft
-from assistant.draft.journal_reader import read_journal
+from assistant.draft.journal import journal as journal_module
+from assistant.draft.journal.reader import read_journal
 from assistant.draft.parts import Paragraph
 from assistant.gui import commands, draft_files, recovering
 from assistant.gui.background import Background

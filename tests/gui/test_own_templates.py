@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from assistant.draft.own_templates import build_any_draft
 from assistant.draft.parts import Paragraph
+from assistant.draft.templates.own_folder import build_any_draft
 from assistant.gui.dialogs import files
 from assistant.gui.templates import manage_dialog
 from assistant.gui.templates import templating as templating_module
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.draft.draft import Draft
-    from assistant.draft.own_template import OwnTemplate
+    from assistant.draft.templates.own import OwnTemplate
     from assistant.gui.background import Background
     from assistant.gui.main_window import MainWindow
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 
 from assistant.draft.parts import SheetRow
-from assistant.draft.sheet_file import read_sheet
+from assistant.draft.sheet.file import read_sheet
 from assistant.gui.dialogs import files
 from assistant.gui.models.sheet_lines import TOPIC, SheetLines
 from assistant.gui.models.sheet_model import (

@@ -21,7 +21,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from assistant.base.settings import Settings
-from assistant.draft import journal as journal_module
+from assistant.draft.journal import journal as journal_module
 from assistant.gui import keeper
 from assistant.gui.app import make_application
 from assistant.gui.background import Background

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assistant.draft import journal as journal_module
 from assistant.draft.file import read_draft, write_draft
-from assistant.draft.journal import read_original
+from assistant.draft.journal import journal as journal_module
+from assistant.draft.journal.journal import read_original
 from assistant.workflow.desk import Desk, desk_in
 from assistant.workflow.journaling import (
     begin_journal,

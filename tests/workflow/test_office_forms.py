@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from assistant.base.files import TargetNotWritable
 from assistant.draft.draft import Draft
-from assistant.draft.office_form import OfficeFormError
+from assistant.draft.office_forms.form import OfficeFormError
 from assistant.draft.parts import Elements, SheetRow
 from assistant.workflow import office_forms
 from assistant.workflow.office_forms import read_office_forms, take_over, write_office_forms

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.draft.parts import Paragraph
-from assistant.draft.template import TemplateError
+from assistant.draft.templates.template import TemplateError
 from assistant.workflow.drafting import new_draft
 from assistant.workflow.own_templating import all_templates, new_draft_of_any, save_as_template
 

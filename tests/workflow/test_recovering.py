@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assistant.draft.file import read_draft, write_draft
-from assistant.draft.journal import read_original
+from assistant.draft.journal.journal import read_original
 from assistant.draft.parts import Paragraph
 from assistant.workflow.desk import Desk, desk_in
 from assistant.workflow.drafting import new_draft

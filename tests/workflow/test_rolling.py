@@ -9,7 +9,7 @@ import pytest
 from assistant.base.files import UnreadableFile
 from assistant.draft.draft import Draft
 from assistant.draft.parts import Elements, Paragraph
-from assistant.draft.roll_over import RollOverError
+from assistant.draft.rollover.roll_over import RollOverError
 from assistant.workflow.drafting import save_draft
 from assistant.workflow.importing import sample_reports
 from assistant.workflow.rolling import roll_over_report

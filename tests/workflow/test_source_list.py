@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from assistant.base.files import TargetNotWritable
 from assistant.draft.draft import Draft
 from assistant.draft.parts import Borrowed, Elements, Paragraph
-from assistant.draft.sheet_table import read_tables
+from assistant.draft.sheet.table import read_tables
 from assistant.workflow.errors import UnknownFormat
 from assistant.workflow.source_list import write_source_list
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING, cast
 
-from assistant.draft.difference import Pair, align, in_place
+from assistant.draft.comparing.difference import Pair, align, in_place
 from assistant.export.docx.tracked import is_table, take_layout
 from assistant.export.docx.tracked_text import element_text, merge_paragraphs, merge_tables
 

@@ -13,7 +13,7 @@ from zlib import crc32
 from docx.oxml.ns import qn
 from lxml import etree
 
-from assistant.draft.difference import align, differences, in_place
+from assistant.draft.comparing.difference import align, differences, in_place
 from assistant.export.docx.tracked import take_content
 
 if TYPE_CHECKING:

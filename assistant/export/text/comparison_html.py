@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.base.paths import bundled
-from assistant.draft.side_by_side import KIND_NAMES
+from assistant.draft.comparing.side_by_side import KIND_NAMES
 from assistant.export.printable import printable, printable_cells
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from assistant.draft.figure_rows import FigureRow
-    from assistant.draft.side_by_side import SideRow
+    from assistant.draft.comparing.figure_rows import FigureRow
+    from assistant.draft.comparing.side_by_side import SideRow
 
 
 def render_comparison_html(

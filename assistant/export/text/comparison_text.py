@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.draft.side_by_side import KIND_NAMES
+from assistant.draft.comparing.side_by_side import KIND_NAMES
 from assistant.export.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assistant.draft.difference import Piece
-    from assistant.draft.figure_rows import FigureRow
-    from assistant.draft.side_by_side import SideRow
+    from assistant.draft.comparing.difference import Piece
+    from assistant.draft.comparing.figure_rows import FigureRow
+    from assistant.draft.comparing.side_by_side import SideRow
 
 _SIGNS = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 

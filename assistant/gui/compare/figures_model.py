@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
-    from assistant.draft.figure_rows import FigureRow
+    from assistant.draft.comparing.figure_rows import FigureRow
 
 _FIELDS = ("name", "before", "after", "change", "place")
 _ABSENT = "未写"

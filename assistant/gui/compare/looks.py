@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextCursor
 
-    from assistant.draft.difference import Piece
+    from assistant.draft.comparing.difference import Piece
     from assistant.draft.parts import ParagraphStyle
     from assistant.gui.theme import Theme
 

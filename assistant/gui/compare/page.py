@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextBrowser
 
-from assistant.draft.side_by_side import KIND_NAMES
+from assistant.draft.comparing.side_by_side import KIND_NAMES
 from assistant.gui.compare.looks import (
     TEXT_PX,
     link_format,
@@ -39,8 +39,8 @@ from assistant.gui.theme import interface_font
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.draft.figure_rows import FigureRow
-    from assistant.draft.side_by_side import Side, SideRow
+    from assistant.draft.comparing.figure_rows import FigureRow
+    from assistant.draft.comparing.side_by_side import Side, SideRow
     from assistant.gui.compare.shown import Choice, Shown
     from assistant.gui.theme import Theme
 

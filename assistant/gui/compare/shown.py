@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from assistant.draft.figure_rows import FigureRow
-    from assistant.draft.side_by_side import SideRow
+    from assistant.draft.comparing.figure_rows import FigureRow
+    from assistant.draft.comparing.side_by_side import SideRow
 
 Choice = Literal["all", "differences", "figures"]
 CHOICE_NAMES: Mapping[Choice, str] = {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
     from PySide6.QtWidgets import QWidget
 
-    from assistant.draft.replace import Change
+    from assistant.draft.find.replace import Change
     from assistant.gui.theme import Theme
 
 _PADDING_PX = 6

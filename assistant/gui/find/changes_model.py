@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 
-    from assistant.draft.replace import Change
+    from assistant.draft.find.replace import Change
 
     Index = QModelIndex | QPersistentModelIndex
 

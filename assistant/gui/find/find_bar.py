@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
+from assistant.draft.find.named_search import NAMED_SEARCHES
 from assistant.draft.find.query import Query, Where
-from assistant.draft.named_search import NAMED_SEARCHES
-from assistant.draft.replace import Replacement
+from assistant.draft.find.replace import Replacement
 from assistant.gui.find.find_field import FindField
 from assistant.gui.find.menu_button import MenuButton
 from assistant.gui.find.options_row import OptionsRow
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from assistant.draft.find.named_search import NamedKey
     from assistant.draft.find.query import Stretch
-    from assistant.draft.named_search import NamedKey
     from assistant.gui.theme import Theme
 
 _FIELD_PX = 160

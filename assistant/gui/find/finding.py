@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
-from assistant.draft.named_search import find_named
-from assistant.draft.replace import plan_changes
-from assistant.draft.search import SearchUnusable, find_all
+from assistant.draft.find.named_search import find_named
+from assistant.draft.find.replace import plan_changes
+from assistant.draft.find.search import SearchUnusable, find_all
 from assistant.gui.background import Latest
 from assistant.gui.find.hit_marks import HitMarks
 from assistant.gui.find.hit_places import HitPlaces
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
+    from assistant.draft.find.named_search import NamedKey
     from assistant.draft.find.query import Query
-    from assistant.draft.named_search import NamedKey
-    from assistant.draft.replace import Change, Replacement
-    from assistant.draft.search import Hit
+    from assistant.draft.find.replace import Change, Replacement
+    from assistant.draft.find.search import Hit
     from assistant.gui.background import Background
     from assistant.gui.editor.editor import Editor
     from assistant.gui.find.find_bar import FindBar

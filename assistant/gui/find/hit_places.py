@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextBlock, QTextDocument
 
-    from assistant.draft.search import Hit
+    from assistant.draft.find.search import Hit
     from assistant.gui.find.ruler import Place
 
     _Found = tuple[int, int, int, int]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
     from assistant.draft.draft import Draft
-    from assistant.draft.replace import Change
+    from assistant.draft.find.replace import Change
     from assistant.gui.theme import Theme
 
 _SIZE_PX = (860, 520)

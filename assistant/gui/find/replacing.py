@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextBlock, QTextDocument
 
-    from assistant.draft.replace import Change
+    from assistant.draft.find.replace import Change
     from assistant.gui.editor.document import Run
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor

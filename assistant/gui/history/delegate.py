@@ -15,7 +15,7 @@ from assistant.gui.widgets.themed_delegate import ThemedDelegate
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
-    from assistant.draft.version import VersionKind
+    from assistant.draft.versions.version import VersionKind
     from assistant.gui.history.entry import Entry
 
     Index = QModelIndex | QPersistentModelIndex

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from assistant.draft.version import KIND_NAMES
+from assistant.draft.versions.version import KIND_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assistant.draft.version import Version
+    from assistant.draft.versions.version import Version
 
 _WEEK_DAYS = "一二三四五六日"
 

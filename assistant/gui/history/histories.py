@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from assistant.base.errors import AssistantError
-from assistant.draft.restore import find_section, restore_section
+from assistant.draft.versions.restore import find_section, restore_section
 from assistant.draft.word_count import count_draft
 from assistant.gui.background import Latest
 from assistant.gui.dialogs import files

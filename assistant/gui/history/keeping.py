@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from assistant.draft.version import Version
+    from assistant.draft.versions.version import Version
     from assistant.gui.draft_files import DraftFiles
     from assistant.gui.version_services import HistoryServices
     from assistant.gui.widgets.notice import NoticeBar

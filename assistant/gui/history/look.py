@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from assistant.draft.draft import Draft
     from assistant.draft.manuscript import Manuscript
-    from assistant.draft.version import Version
+    from assistant.draft.versions.version import Version
     from assistant.gui.history.sections import Section
     from assistant.gui.version_services import HistoryServices
     from assistant.workflow.side_by_side import SideBySide

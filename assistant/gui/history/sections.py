@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.draft.section_place import DEPTHS, OPENING
+from assistant.draft.comparing.section_place import DEPTHS, OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

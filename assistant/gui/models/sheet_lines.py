@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from assistant.draft.sheet_order import Order, SortColumn, arranged
+from assistant.draft.sheet.order import Order, SortColumn, arranged
 from assistant.gui.models.record_table import LEFT, NO_INDEX
 from assistant.gui.models.sheet_model import CHANGE, COLUMNS, NAME, USES
 

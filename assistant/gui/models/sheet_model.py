@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from assistant.draft.numbers import format_change
-from assistant.draft.sheet_cell import (
+from assistant.draft.sheet.cell import (
     CellRefused,
     Column,
     cell_text,
@@ -18,7 +18,7 @@ from assistant.draft.sheet_cell import (
     is_own,
     with_cell,
 )
-from assistant.draft.sheet_file import STATES
+from assistant.draft.sheet.file import STATES
 from assistant.gui.models.record_table import RecordTable
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from assistant.draft.parts import SheetRow
-    from assistant.draft.sheet_uses import Use
+    from assistant.draft.sheet.uses import Use
 
     Index = QModelIndex | QPersistentModelIndex
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton
 
 from assistant.draft.numbers import format_number
-from assistant.draft.office_form_decision import choices_of
+from assistant.draft.office_forms.decision import choices_of
 from assistant.gui.office_forms.tables import UNKNOWN_OFFICE
 from assistant.gui.theme import CARD_PADDING
 from assistant.gui.widgets.basic import column, make_label
 
 if TYPE_CHECKING:
-    from assistant.draft.office_form_collection import Conflict
+    from assistant.draft.office_forms.collection import Conflict
 
 
 class ConflictCard(QFrame):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from assistant.draft.office_form import offices_of
+from assistant.draft.office_forms.form import offices_of
 from assistant.gui.dialogs.files import file_name
 from assistant.gui.office_forms.in_dialog import FormsInDialog
 from assistant.gui.office_forms.offices_dialog import OfficesDialog

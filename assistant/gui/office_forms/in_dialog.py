@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
 
-from assistant.draft.office_form_decision import answered_offices
+from assistant.draft.office_forms.decision import answered_offices
 from assistant.gui.background import Latest
 from assistant.gui.dialogs import files
 from assistant.gui.office_forms.page import FormsPage

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem
 
-from assistant.draft.office_form import offices_of
+from assistant.draft.office_forms.form import offices_of
 from assistant.gui.dialogs.form import FormDialog
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
 
-from assistant.draft.office_form import office_forms, offices_of
+from assistant.draft.office_forms.form import office_forms, offices_of
 from assistant.gui.dialogs.files import choose_folder
 from assistant.gui.dialogs.form import FormDialog
 from assistant.gui.widgets.basic import column, make_button, make_label, row

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant.draft.office_form_decision import answered_offices, decided_rows
+from assistant.draft.office_forms.decision import answered_offices, decided_rows
 from assistant.gui.office_forms import tables
 from assistant.gui.office_forms.conflict_card import ConflictCard
 from assistant.gui.office_forms.line_table import LineTable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
     from assistant.draft.draft import Draft
-    from assistant.draft.office_form_collection import CollectedForms
+    from assistant.draft.office_forms.collection import CollectedForms
     from assistant.draft.parts import SheetRow
     from assistant.gui.theme import Theme
 

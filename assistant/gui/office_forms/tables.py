@@ -9,7 +9,7 @@ from assistant.draft.numbers import format_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.draft.office_form_collection import (
+    from assistant.draft.office_forms.collection import (
         CollectedForms,
         Doubt,
         Unfilled,

@@ -12,7 +12,7 @@ from assistant.gui.widgets.basic import column, make_button, make_label, row
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from assistant.draft.compare import Comparison
+    from assistant.draft.comparing.compare import Comparison
     from assistant.gui.theme import Theme
 
 _SIZE_PX = (860, 620)

@@ -14,7 +14,7 @@ from assistant.workflow.review_terms import ELEMENT_NAMES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from assistant.draft.compare import Comparison, Row, SheetChange
+    from assistant.draft.comparing.compare import Comparison, Row, SheetChange
     from assistant.draft.manuscript import Manuscript
     from assistant.draft.parts import SheetRow
     from assistant.gui.theme import Theme

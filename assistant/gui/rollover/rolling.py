@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from assistant.base.errors import AssistantError
-    from assistant.draft.roll_over import RolledOver
     from assistant.draft.rollover.flag import Flag
+    from assistant.draft.rollover.roll_over import RolledOver
     from assistant.gui.background import Background
     from assistant.gui.draft_files import DraftFiles
     from assistant.gui.rollover.dialog import RollOverChoice

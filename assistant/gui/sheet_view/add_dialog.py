@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 
-from assistant.draft.sheet_rows import canonical_row, find_row, missing_indicators, own_row
+from assistant.draft.sheet.rows import canonical_row, find_row, missing_indicators, own_row
 from assistant.gui.dialogs.form import FormDialog
 from assistant.gui.theme import ROW_PX, SECONDARY_PX, interface_font
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant.draft.sheet_cell import CellRefused, with_cell
+from assistant.draft.sheet.cell import CellRefused, with_cell
 from assistant.gui.models.sheet_lines import FOLDED, TOPIC
 from assistant.gui.models.sheet_model import COLUMNS, NAME, ROW, STATE_NAMES
 from assistant.gui.theme import SECONDARY_PX, TEXT_PX, interface_font

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from assistant.draft.sheet_cell import CellRefused, with_cell, with_state
-from assistant.draft.sheet_paste import paste, read_block
-from assistant.draft.sheet_proposal import taken
+from assistant.draft.sheet.cell import CellRefused, with_cell, with_state
+from assistant.draft.sheet.paste import paste, read_block
+from assistant.draft.sheet.proposal import taken
 from assistant.gui.command import add_actions, build_actions, dress_actions
 from assistant.gui.dialogs.ask import ask_remove_rows
 from assistant.gui.models.sheet_model import HEADINGS, NAME
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from assistant.draft.parts import SheetRow, SheetState
-    from assistant.draft.sheet_paste import Pasted
-    from assistant.draft.sheet_proposal import Kind, Proposal
-    from assistant.draft.sheet_uses import Use
+    from assistant.draft.sheet.paste import Pasted
+    from assistant.draft.sheet.proposal import Kind, Proposal
+    from assistant.draft.sheet.uses import Use
     from assistant.gui.models.sheet_model import SheetModel
     from assistant.gui.sheet_view.pane import SheetPane
     from assistant.gui.theme import Theme

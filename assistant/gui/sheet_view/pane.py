@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from assistant.draft.sheet_order import offices_in
+from assistant.draft.sheet.order import offices_in
 from assistant.gui.models.sheet_lines import SheetLines
 from assistant.gui.models.sheet_model import details_of
 from assistant.gui.sheet_view.table import COMPACT, WIDE, SheetTable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView
 
-from assistant.draft.sheet_cell import cell_text
-from assistant.draft.sheet_proposal import place_words
+from assistant.draft.sheet.cell import cell_text
+from assistant.draft.sheet.proposal import place_words
 from assistant.gui.models.record_table import LEFT, RecordTable
 from assistant.gui.sheet_view.delegate import CellDelegate
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from assistant.draft.sheet_proposal import Kind, Proposal
+    from assistant.draft.sheet.proposal import Kind, Proposal
     from assistant.gui.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex

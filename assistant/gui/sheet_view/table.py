@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
 
-from assistant.draft.sheet_paste import Target, shown_block
+from assistant.draft.sheet.paste import Target, shown_block
 from assistant.gui.models.sheet_lines import FOLDED, TOPIC, SheetLines
 from assistant.gui.models.sheet_model import (
     CHANGE,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from assistant.draft.parts import SheetRow
-    from assistant.draft.sheet_cell import Column
+    from assistant.draft.sheet.cell import Column
     from assistant.gui.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex

@@ -16,8 +16,8 @@ from assistant.workflow.terms import LEVEL_NAMES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.draft.own_template import OwnTemplate
-    from assistant.draft.skeleton import Template
+    from assistant.draft.templates.own import OwnTemplate
+    from assistant.draft.templates.skeleton import Template
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _FIELD_PX = 128

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.base.errors import AssistantError
-from assistant.draft.template import TemplateError
+from assistant.draft.templates.template import TemplateError
 from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.draft.own_template import OwnTemplate
+    from assistant.draft.templates.own import OwnTemplate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,8 +18,8 @@ from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
-    from assistant.draft.own_template import OwnTemplate
-    from assistant.draft.template import Template
+    from assistant.draft.templates.own import OwnTemplate
+    from assistant.draft.templates.template import Template
     from assistant.gui.background import Background
     from assistant.gui.yearly_services import TemplateServices
 

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant.draft.own_template import OwnTemplate
-from assistant.draft.own_templates import SUFFIX, BrokenTemplate, OwnTemplates
-from assistant.draft.template import TemplateError
+from assistant.draft.templates.own import OwnTemplate
+from assistant.draft.templates.own_folder import SUFFIX, BrokenTemplate, OwnTemplates
+from assistant.draft.templates.template import TemplateError
 from assistant.gui.dialogs import files
 from assistant.gui.templates.ask import ask_remove_template, ask_unsaved_template
 from assistant.gui.templates.faults import reason_of
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from assistant.base.errors import AssistantError
-    from assistant.draft.template import Template
+    from assistant.draft.templates.template import Template
     from assistant.gui.background import Background
     from assistant.gui.theme import Theme
     from assistant.gui.yearly_services import TemplateServices

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
-    from assistant.draft.own_template import OwnTemplate
+    from assistant.draft.templates.own import OwnTemplate
     from assistant.gui.background import Background
     from assistant.gui.yearly_services import TemplateServices
 

@@ -1,0 +1,1 @@
+"""Two texts compared by words and by figures."""

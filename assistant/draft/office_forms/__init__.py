@@ -1,0 +1,1 @@
+"""Forms that the source offices fill in (数据报送表), out and back."""

@@ -1,0 +1,239 @@
+"""The indicator sheet as a file that offices fill in: CSV or XLSX, in and out.
+
+A row is found by its key or by the name of the indicator; a name that the canonical list does not
+know becomes an indicator of the drafter's own (``own.1``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from itertools import count
+from typing import TYPE_CHECKING
+
+from assistant.base.files import replace_bytes
+from assistant.draft.parts import SheetRow, SheetState
+from assistant.draft.sheet.table import (
+    SheetError,
+    Table,
+    csv_bytes,
+    read_tables,
+    workbook_bytes,
+)
+from assistant.figures.indicators import load_indicators
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+__all__ = ["SheetError", "read_sheet", "write_sheet"]
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "key": ("指标键", "key"),
+    "name": ("指标", "指标名称", "名称", "name"),
+    "unit": ("单位", "计量单位", "量词", "unit"),
+    "this_year": ("本年", "本年数", "本年度", "今年", "this_year"),
+    "last_year": ("上年", "上年数", "上年度", "去年", "last_year"),
+    "office": ("来源单位", "数据来源", "责任单位", "office"),
+    "state": ("状态", "state"),
+    "note": ("备注", "说明", "note"),
+}
+"""Headings by which each column is known; the first is the one written."""
+
+STATES: Mapping[SheetState, str] = {"empty": "未填", "filled": "已填", "verified": "已核实"}
+
+_FIELDS = {name: field for field, names in COLUMNS.items() for name in names}
+_HEADER_ROWS = 10
+"""Rows at the top among which the headings are looked for: a title may stand above them."""
+# 本年（2025年）
+_BRACKETED = re.compile(r"[（(].*?[）)]|\s+")
+# 1,234    2637.6万元    85.3%
+_NUMBER = re.compile(
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<times>[万亿]?)(?P<unit>\D*)"
+)
+_TIMES = {"": 1, "万": 10_000, "亿": 100_000_000}
+_NOTHING = frozenset(("", "-", "--", "—", "——", "–", "/", "无", "暂无", "未填"))
+_LARGEST = Decimal(10) ** 15
+_OWN_KEY = re.compile(r"own\.[a-z0-9][a-z0-9_]*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """One row of the file by field."""
+
+    path: Path
+    number: int
+    texts: Mapping[str, str]
+
+    def text(self, field: str) -> str:
+        return self.texts.get(field, "")
+
+    def error(self, field: str, reason: str) -> SheetError:
+        return SheetError(
+            self.path,
+            reason,
+            row=self.number,
+            column=COLUMNS[field][0],
+            found=self.text(field),
+        )
+
+
+def read_sheet(path: Path) -> tuple[SheetRow, ...]:
+    """Return the rows of a CSV (UTF-8, UTF-16, GBK) or XLSX file.
+
+    Headings may be Chinese or English and in any order; empty rows are skipped; numbers may carry
+    thousands separators, 万, 亿 or their measure word.
+
+    Raises:
+        SheetError: no headings, an unknown key, an indicator twice, a cell that is no number or no
+            state; or the file is no table at all.
+        UnreadableFile: the file is missing or may not be read.
+    """
+    rows: dict[str, SheetRow] = {}
+    lines = list(_lines(path))
+    own_keys = _free_own_keys(lines)
+    for cells in lines:
+        row = _row(cells, own_keys)
+        if row.key in rows:
+            raise cells.error("key" if cells.text("key") else "name", "同一指标出现两次")
+        rows[row.key] = row
+    return tuple(rows.values())
+
+
+def write_sheet(path: Path, sheet: Sequence[SheetRow]) -> None:
+    """Write *sheet* as XLSX or CSV, by the suffix of *path*; CSV opens in spreadsheets as UTF-8.
+
+    Raises:
+        SheetError: the suffix is neither.
+        TargetNotWritable: the old file is untouched.
+    """
+    headings: list[str | float | None] = [names[0] for names in COLUMNS.values()]
+    table = [headings, *map(_written, sheet)]
+    match path.suffix.lower():
+        case ".csv":
+            replace_bytes(path, csv_bytes(table))
+        case ".xlsx":
+            replace_bytes(path, workbook_bytes(table))
+        case _:
+            raise SheetError(path, "指标表只能保存为 CSV 或 XLSX")
+
+
+def _written(row: SheetRow) -> list[str | float | None]:
+    state = STATES[row.state]
+    numbers = (row.this_year, row.last_year)
+    return [row.key, row.name, row.unit, *numbers, row.office, state, row.note]
+
+
+def _lines(path: Path) -> Iterator[_Cells]:
+    """Give the rows below the headings that hold anything."""
+    table, columns, first = _headed(path)
+    for number, cells in enumerate(table[first:], start=first + 1):
+        texts = {field: cells[at] for field, at in columns.items() if at < len(cells)}
+        if any(texts.values()):
+            yield _Cells(path, number, texts)
+
+
+def _headed(path: Path) -> tuple[Table, dict[str, int], int]:
+    """Return the first table with headings, the column of each field, and the first row below."""
+    for table in read_tables(path):
+        for number, cells in enumerate(table[:_HEADER_ROWS], start=1):
+            columns = _columns(cells)
+            if len(columns) > 1 and not columns.keys().isdisjoint(("key", "name")):
+                return table, columns, number
+    raise SheetError(path, "没有找到“指标”“本年”等列名")
+
+
+def field_of_heading(text: str) -> str | None:
+    """Return the field of :data:`COLUMNS` that a heading names: ``本年（2025年）``."""
+    return _FIELDS.get(_BRACKETED.sub("", text).lower())
+
+
+def _columns(cells: Sequence[str]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for at, cell in enumerate(cells):
+        field = field_of_heading(cell)
+        if field:
+            columns.setdefault(field, at)
+    return columns
+
+
+def _row(cells: _Cells, own_keys: Iterator[str]) -> SheetRow:
+    key = _key(cells, own_keys)
+    name, unit = _usual(key)
+    unit = cells.text("unit") or unit
+    this_year = _value(cells, "this_year", unit)
+    return SheetRow(
+        key=key,
+        name=cells.text("name") or name,
+        unit=unit,
+        this_year=this_year,
+        last_year=_value(cells, "last_year", unit),
+        office=cells.text("office"),
+        state=_state(cells, this_year),
+        note=cells.text("note"),
+    )
+
+
+def _usual(key: str) -> tuple[str, str]:
+    """Return name and measure word that a row has where the file gives none."""
+    indicators = load_indicators()
+    if key not in indicators:
+        return key, ""
+    return indicators[key].name, indicators[key].unit
+
+
+def _key(cells: _Cells, own_keys: Iterator[str]) -> str:
+    key, name = cells.text("key").lower(), cells.text("name")
+    if key in load_indicators() or _OWN_KEY.fullmatch(key):
+        return key
+    found = keys_by_name().get(key or name) or keys_by_name().get(name)
+    if found:
+        return found
+    if key:
+        raise cells.error("key", "指标清单中没有这个指标键")
+    if not name:
+        raise cells.error("name", "这一行没有指标名称")
+    return next(own_keys)
+
+
+@lru_cache(maxsize=1)
+def keys_by_name() -> dict[str, str]:
+    """Return the key of each name and alias; a name that two indicators share is nobody's."""
+    keys: dict[str, str] = {}
+    indicators = load_indicators()
+    for key in indicators:
+        for alias in indicators[key].aliases:
+            keys[alias] = "" if keys.get(alias, key) != key else key
+    keys.update((indicators[key].name, key) for key in indicators)
+    return keys
+
+
+def _free_own_keys(lines: Sequence[_Cells]) -> Iterator[str]:
+    taken = {cells.text("key").lower() for cells in lines}
+    return (key for key in map("own.{}".format, count(1)) if key not in taken)
+
+
+def _value(cells: _Cells, field: str, unit: str) -> float | None:
+    written = unicodedata.normalize("NFKC", cells.text(field)).replace(" ", "")
+    if written in _NOTHING:
+        return None
+    match = _NUMBER.fullmatch(written)
+    if match is None or match["unit"] not in {"", unit}:
+        raise cells.error(field, "不是数字")
+    value = Decimal(match["digits"].replace(",", "")) * _TIMES[match["times"]]
+    if value > _LARGEST:
+        raise cells.error(field, "数字太大")
+    return float(value)
+
+
+def _state(cells: _Cells, this_year: float | None) -> SheetState:
+    written = cells.text("state").lower()
+    for state, name in STATES.items():
+        if written in {state, name}:
+            return state
+    if written:
+        raise cells.error("state", "状态只能是未填、已填、已核实")
+    return "empty" if this_year is None else "filled"

@@ -1,0 +1,1 @@
+"""Earlier states of a draft inside its file (历史版本)."""
