@@ -10,6 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from assistant.base.files import is_there
+from assistant.base.lazily import load_all
 from assistant.base.paths import user_data
 from assistant.base.settings import read_settings
 from assistant.gui.background import Background
@@ -46,9 +47,14 @@ def run(draft: Path | None) -> int:
     window.start(draft)
     if is_first and draft is None:
         window.starting.show_guide()
+    background.run(load_all, on_done=_ignore, on_error=_ignore)
     if notes:
         window.notice.tell("warning", "".join(note.message for note in notes))
     return application.exec()
+
+
+def _ignore(_: object) -> None:
+    """Do without: whatever is not loaded beforehand is loaded when it is called."""
 
 
 def make_application(settings: Settings) -> QApplication:

@@ -8,6 +8,7 @@ No other module of the window uses threads.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, ThreadPoolExecutor
@@ -22,6 +23,9 @@ from assistant.base.progress import Progress
 Work = Callable[[Progress], Any]
 """A job: called with a ``progress`` that it tells of its steps."""
 _REPORT_EVERY_S = 0.1
+_TURN_S = 0.001
+"""So long may a worker go on while the window wants to. A key needs many turns of the window, and
+with Python's own 5 ms it would be seen a fifth of a second later while a worker is at work."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -79,6 +83,7 @@ class Background(QObject):
         reader: Executor | None = None,
     ) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN_S)
         self._writer = writer or ThreadPoolExecutor(1, thread_name_prefix="write")
         self._reader = reader or ThreadPoolExecutor(2, thread_name_prefix="read")
         self._tasks: set[Task] = set()

@@ -11,7 +11,6 @@ from assistant.gui.benchmark.carrying import Carrying
 from assistant.gui.benchmark.indicators_model import OVERVIEW
 from assistant.gui.benchmark.list_dialog import ListDialog
 from assistant.gui.benchmark.peer_lists import PeerLists
-from assistant.gui.benchmark.window import BenchmarkWindow
 from assistant.gui.charts.picture import Picture
 from assistant.gui.dialogs.peer_book import PeerBookDialog
 from assistant.gui.peer_words import copied_source, source_of
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.benchmark.benchmark import Evidence, Peer
     from assistant.gui.background import Background
     from assistant.gui.benchmark.peer_actions import PeerActions
+    from assistant.gui.benchmark.window import BenchmarkWindow
     from assistant.gui.preferences import Preferences
     from assistant.gui.services import BenchmarkServices
     from assistant.gui.theme import Theme
@@ -131,6 +131,8 @@ class Benchmarks(QObject):
             self._window.set_theme(theme)
 
     def _make_window(self) -> BenchmarkWindow:
+        from assistant.gui.benchmark.window import BenchmarkWindow
+
         theme = theme_of(self._preferences.settings.theme)
         window = BenchmarkWindow(
             self._services, self._background, self.lists, self._preferences, theme

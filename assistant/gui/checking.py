@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from assistant.gui.background import Latest
+from assistant.gui.messages import message_of
 from assistant.gui.places import excerpts_of, places_of
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from assistant.base.errors import AssistantError

@@ -14,7 +14,7 @@ from assistant.figures.indicators import load_indicators
 from assistant.gui.background import Latest
 from assistant.gui.benchmark.asking import Asking, Question
 from assistant.gui.benchmark.own import own_of
-from assistant.workflow.messages import message_of
+from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from assistant.benchmark.benchmark import Benchmark

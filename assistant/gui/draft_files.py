@@ -20,8 +20,8 @@ from assistant.gui.dialogs.new_draft import NewDraftDialog
 from assistant.gui.drops import REPORT_ENDINGS
 from assistant.gui.guard import Guard, let_go
 from assistant.gui.keeper import Keeper
+from assistant.gui.messages import message_of
 from assistant.gui.recovery.difference_dialog import DifferenceDialog
-from assistant.workflow.messages import message_of
 from assistant.workflow.occupancy import DISPLACED, change_words
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from assistant.gui.dialogs.export import ExportDialog
+from assistant.gui.messages import message_of
 from assistant.gui.paper_faces import missing_faces
 from assistant.gui.printing import write_pdf
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

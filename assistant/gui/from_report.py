@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assistant.gui.background import Latest
 from assistant.gui.dialogs import files
-from assistant.workflow.messages import message_of
+from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from pathlib import Path

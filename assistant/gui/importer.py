@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from assistant.base.errors import Cancelled
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.outcomes import OutcomesDialog
+from assistant.gui.messages import message_of
 from assistant.gui.models.outcomes_model import OutcomesModel
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -13,8 +13,8 @@ from assistant.gui.charts.picture import picture_image, title_of
 from assistant.gui.dialogs.files import PHOTOGRAPHS, choose_open
 from assistant.gui.dialogs.insert_picture import InsertPictureDialog
 from assistant.gui.dialogs.insert_table import InsertTableDialog
+from assistant.gui.messages import message_of
 from assistant.gui.picture_file import picture_data, read_picture, usual_width_mm
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage

@@ -9,17 +9,27 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.base.lazily import Lazily
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from assistant.base.file_state import FileChange
+    from assistant.draft import draft_lock
     from assistant.draft.comparing.compare import Comparison
     from assistant.draft.draft import Draft
     from assistant.draft.draft_lock import DraftLock, Holder, NoLock
+    from assistant.draft.journal import journal
     from assistant.draft.journal.journal import Journal, Original
+    from assistant.workflow import journaling, recovering
     from assistant.workflow.desk import Desk
     from assistant.workflow.recovering import LostDifference, LostDraft
+else:
+    draft_lock = Lazily("assistant.draft.draft_lock")
+    journal = Lazily("assistant.draft.journal.journal")
+    journaling = Lazily("assistant.workflow.journaling")
+    recovering = Lazily("assistant.workflow.recovering")
 
 
 class BeginJournal(Protocol):
@@ -59,14 +69,10 @@ class KeepingServices:
 
 def keeping_services_of(desk: Desk) -> KeepingServices:
     """Return the real functions for *desk*."""
-    from assistant.draft.draft_lock import lock_draft
-    from assistant.draft.journal.journal import read_original
-    from assistant.workflow import journaling, recovering
-
     return KeepingServices(
-        read_original=read_original,
+        read_original=journal.read_original,
         begin_journal=partial(journaling.begin_journal, desk),
-        lock_draft=lock_draft,
+        lock_draft=draft_lock.lock_draft,
         watch=_watch,
         compare_with_file=recovering.compare_with_file,
         find_lost=partial(recovering.find_lost_drafts, desk),

@@ -24,9 +24,7 @@ from assistant.gui.dialogs.ask import ask_stop
 from assistant.gui.dialogs.choose_field import ChooseFieldDialog
 from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.help import show_about, show_keys
-from assistant.gui.dialogs.house_formats import HouseFormatsDialog
 from assistant.gui.dialogs.palette import Palette
-from assistant.gui.dialogs.word_count import WordCountDialog
 from assistant.gui.draft_files import DraftFiles
 from assistant.gui.drops import REPORT_ENDINGS, REVIEW_ENDINGS, FileDrops
 from assistant.gui.editor import tables
@@ -38,7 +36,6 @@ from assistant.gui.history.keeping import VersionKeeping
 from assistant.gui.home import Home
 from assistant.gui.importer import Importer
 from assistant.gui.inserting import Inserting
-from assistant.gui.library.window import LibraryWindow
 from assistant.gui.office_forms.forms import OfficeForms
 from assistant.gui.phrasing import Phrasing
 from assistant.gui.preferences import Preferences
@@ -72,6 +69,7 @@ if TYPE_CHECKING:
     from assistant.gui.background import Background
     from assistant.gui.dialogs.export import ExportChoice
     from assistant.gui.dialogs.new_draft import NewDraftChoice
+    from assistant.gui.library.window import LibraryWindow
     from assistant.gui.services import Services
     from assistant.gui.theme import Theme, ThemeChoice
     from assistant.gui.widgets.notice import NoticeKind
@@ -185,6 +183,8 @@ class MainWindow(QMainWindow):
 
     def open_library(self) -> LibraryWindow:
         """Show the corpus in its window and return the window; there is one at most."""
+        from assistant.gui.library.window import LibraryWindow
+
         if self._library is None:
             library = LibraryWindow(
                 self._services.library,
@@ -682,6 +682,8 @@ class MainWindow(QMainWindow):
         self._show_palette(palette)
 
     def _on_word_count(self) -> None:
+        from assistant.gui.dialogs.word_count import WordCountDialog
+
         draft = self.workspace.draft()
         if draft is None:
             return
@@ -883,6 +885,8 @@ class MainWindow(QMainWindow):
         self.preferences.remember(edition=choice.edition, export_ending=choice.path.suffix)
 
     def _on_house_formats(self) -> None:
+        from assistant.gui.dialogs.house_formats import HouseFormatsDialog
+
         draft = self.workspace.draft()
         dialog = HouseFormatsDialog(
             self,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assistant.gui.dialogs import files
 from assistant.gui.exporter import tell_written
-from assistant.workflow.messages import message_of
+from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

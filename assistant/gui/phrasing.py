@@ -15,13 +15,13 @@ from assistant.gui.editor.caret import caret_of
 from assistant.gui.editor.document import blocks, paragraph_of, runs_in, style_of
 from assistant.gui.editor.looks import BLANK
 from assistant.gui.editor.sources import source_line
+from assistant.gui.messages import message_of
 from assistant.gui.phrase_tables import PhraseTables
 from assistant.gui.suggesting import role_of
 from assistant.gui.workspace import PHRASES
 from assistant.passages.topic import load_topics
 from assistant.phrases.favourites import PhraseKnown
 from assistant.phrases.phrase import own_phrase, suggested_topic, without_own_fields
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

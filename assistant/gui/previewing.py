@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.gui.background import Latest
 from assistant.gui.editor.looks import code_points
+from assistant.gui.messages import message_of
 from assistant.gui.preview.places import TITLE, TextPlace, row_of, text_at
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from assistant.base.errors import AssistantError

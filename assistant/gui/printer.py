@@ -9,8 +9,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog
 
+from assistant.gui.messages import message_of
 from assistant.gui.painting import paint_page
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

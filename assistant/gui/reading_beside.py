@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from assistant.gui.background import Latest
 from assistant.gui.beside.choose import ChooseReportDialog
-from assistant.workflow.messages import message_of
+from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from pathlib import Path

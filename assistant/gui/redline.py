@@ -12,7 +12,7 @@ from assistant.base.errors import AssistantError
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.redline import RedlineDialog
 from assistant.gui.exporter import tell_written
-from assistant.workflow.messages import message_of
+from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

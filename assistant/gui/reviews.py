@@ -8,12 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.gui.background import Latest
 from assistant.gui.dialogs import files
+from assistant.gui.messages import message_of
 from assistant.gui.review.shown_text import shown_stretch
-from assistant.gui.review.window import ReviewWindow
 from assistant.gui.theme import theme_of
 from assistant.gui.widgets.basic import live_with
 from assistant.review.errors import AnotherReport
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.gui.background import Background
     from assistant.gui.preferences import Preferences
     from assistant.gui.review.entry import Entry
+    from assistant.gui.review.window import ReviewWindow
     from assistant.gui.services import ReviewServices
     from assistant.gui.theme import Theme
     from assistant.gui.widgets.notice import NoticeBar
@@ -120,6 +120,8 @@ class Reviews(QObject):
     # reading
 
     def _on_read(self, review: Review) -> None:
+        from assistant.gui.review.window import ReviewWindow
+
         self._notice.hide()
         if self._path is None or self._workspace.draft() is None:
             return

@@ -7,9 +7,10 @@ Every callable may be slow and may be called in a worker; none of them knows Qt.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.base.lazily import Lazily
 from assistant.gui.beside_services import BesideServices, beside_services
 from assistant.gui.keeping_services import keeping_services_of
 from assistant.gui.start_services import StartServices, start_services
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from assistant.base import settings
     from assistant.base.progress import Progress
     from assistant.base.settings import Settings
     from assistant.benchmark.benchmark import Benchmark, Peer, Trend
@@ -34,9 +36,11 @@ if TYPE_CHECKING:
     from assistant.benchmark.peer_book import PeerBody, PeerBook
     from assistant.corpus.corrections import Corrections
     from assistant.corpus.stored import Facets, StoredReport, StoreStats
+    from assistant.draft import sentence
     from assistant.draft.draft import Draft
     from assistant.draft.file import Version
     from assistant.draft.parts import Paragraph, SheetRow
+    from assistant.draft.sheet import file as sheet_file
     from assistant.draft.templates.own import OwnTemplate
     from assistant.draft.templates.skeleton import Template
     from assistant.export.gongwen import Measures
@@ -50,6 +54,27 @@ if TYPE_CHECKING:
     from assistant.suggest.kept import KeptPassages
     from assistant.suggest.suggestion import Query, Suggestion
     from assistant.suggest.word_search import Filters, Found
+    from assistant.workflow import (
+        benchmarking,
+        checking,
+        collection,
+        completing,
+        correcting,
+        drafting,
+        export_facts,
+        exporting,
+        house_formats,
+        importing,
+        kept_passages,
+        own_templating,
+        peer_books,
+        phrases,
+        redlining,
+        reviewing,
+        safekeeping,
+        source_list,
+        suggesting,
+    )
     from assistant.workflow.checking import CheckedText
     from assistant.workflow.correcting import CleaningView, ReportView
     from assistant.workflow.desk import Desk
@@ -57,11 +82,34 @@ if TYPE_CHECKING:
     from assistant.workflow.exporting import Edition, PdfWriter
     from assistant.workflow.house_formats import DraftFormat
     from assistant.workflow.importing import ImportOutcome, ImportResult
-    from assistant.workflow.paging import PagedDraft
+    from assistant.workflow.paging import PagedDraft, Paging
     from assistant.workflow.peer_books import ImportedBook
     from assistant.workflow.phrases import FoundPhrases, ImportedPhrases
     from assistant.workflow.safekeeping import Form
     from assistant.workflow.suggesting import AdaptedSuggestion, Advice
+else:
+    settings = Lazily("assistant.base.settings")
+    sentence = Lazily("assistant.draft.sentence")
+    sheet_file = Lazily("assistant.draft.sheet.file")
+    benchmarking = Lazily("assistant.workflow.benchmarking")
+    checking = Lazily("assistant.workflow.checking")
+    collection = Lazily("assistant.workflow.collection")
+    completing = Lazily("assistant.workflow.completing")
+    correcting = Lazily("assistant.workflow.correcting")
+    drafting = Lazily("assistant.workflow.drafting")
+    export_facts = Lazily("assistant.workflow.export_facts")
+    exporting = Lazily("assistant.workflow.exporting")
+    house_formats = Lazily("assistant.workflow.house_formats")
+    importing = Lazily("assistant.workflow.importing")
+    kept_passages = Lazily("assistant.workflow.kept_passages")
+    own_templating = Lazily("assistant.workflow.own_templating")
+    peer_books = Lazily("assistant.workflow.peer_books")
+    phrases = Lazily("assistant.workflow.phrases")
+    redlining = Lazily("assistant.workflow.redlining")
+    reviewing = Lazily("assistant.workflow.reviewing")
+    safekeeping = Lazily("assistant.workflow.safekeeping")
+    source_list = Lazily("assistant.workflow.source_list")
+    suggesting = Lazily("assistant.workflow.suggesting")
 
 
 class NewDraft(Protocol):
@@ -358,21 +406,7 @@ class Services:
 
 def services_of(desk: Desk) -> Services:
     """Return the real workflow functions for *desk*."""
-    from assistant.base.settings import write_settings
-    from assistant.draft.sheet.file import read_sheet
-    from assistant.workflow import (
-        checking,
-        completing,
-        drafting,
-        export_facts,
-        exporting,
-        importing,
-        own_templating,
-        source_list,
-        suggesting,
-    )
-    from assistant.workflow.paging import Paging
-
+    paging = cache(partial(_paging, desk))
     return Services(
         templates=partial(own_templating.all_templates, desk.templates),
         new_draft=partial(own_templating.new_draft_of_any, desk.templates),
@@ -383,16 +417,16 @@ def services_of(desk: Desk) -> Services:
         sample_reports=importing.sample_reports,
         count_reports=partial(_count_reports, desk),
         refresh_index=partial(suggesting.refresh_index, desk),
-        suggest_phrases=partial(suggesting.suggest_phrases, desk, most=suggesting.AT_ONCE),
+        suggest_phrases=partial(_suggest_phrases, desk),
         complete_phrase=partial(completing.complete_phrase, desk),
         read_figures=_read_figures,
-        read_sheet=read_sheet,
+        read_sheet=sheet_file.read_sheet,
         check_draft=checking.check_draft,
         export_facts=partial(export_facts.export_facts, desk),
         export_draft=exporting.export_draft,
-        lay_out=Paging(desk).lay_out,
+        lay_out=lambda draft: paging().lay_out(draft),
         write_source_list=source_list.write_source_list,
-        write_settings=partial(write_settings, desk.settings),
+        write_settings=partial(settings.write_settings, desk.settings),
         library=library_services_of(desk),
         benchmark=benchmark_services_of(desk),
         suggestions=suggestion_services_of(desk),
@@ -412,8 +446,6 @@ def services_of(desk: Desk) -> Services:
 
 def library_services_of(desk: Desk) -> LibraryServices:
     """Return the real workflow functions of the library for *desk*."""
-    from assistant.workflow import collection, correcting, safekeeping
-
     return LibraryServices(
         list_reports=partial(collection.list_reports, desk),
         corpus_facets=partial(collection.corpus_facets, desk),
@@ -431,8 +463,6 @@ def library_services_of(desk: Desk) -> LibraryServices:
 
 def redline_services() -> RedlineServices:
     """Return the real workflow functions of the earlier versions."""
-    from assistant.workflow import redlining
-
     return RedlineServices(
         list_versions=redlining.list_versions,
         open_version=redlining.open_version,
@@ -442,8 +472,6 @@ def redline_services() -> RedlineServices:
 
 def review_services() -> ReviewServices:
     """Return the real workflow functions of reports that come from outside."""
-    from assistant.workflow import drafting, reviewing
-
     return ReviewServices(
         read=reviewing.read_review,
         apply=reviewing.apply_changes,
@@ -453,9 +481,6 @@ def review_services() -> ReviewServices:
 
 def benchmark_services_of(desk: Desk) -> BenchmarkServices:
     """Return the real workflow functions of benchmarks for *desk*."""
-    from assistant.draft import sentence
-    from assistant.workflow import benchmarking, peer_books
-
     return BenchmarkServices(
         compare_indicator=partial(benchmarking.compare_indicator, desk),
         more_peers=partial(benchmarking.more_peers, desk),
@@ -473,8 +498,6 @@ def benchmark_services_of(desk: Desk) -> BenchmarkServices:
 
 def suggestion_services_of(desk: Desk) -> SuggestionServices:
     """Return the real workflow functions of the suggestions panel for *desk*."""
-    from assistant.workflow import kept_passages, suggesting
-
     return SuggestionServices(
         advise=partial(suggesting.advise, desk),
         pin_passage=partial(kept_passages.pin_passage, desk),
@@ -484,8 +507,6 @@ def suggestion_services_of(desk: Desk) -> SuggestionServices:
 
 def phrase_services_of(desk: Desk) -> PhraseServices:
     """Return the real workflow functions of phrases for *desk*."""
-    from assistant.workflow import phrases
-
     return PhraseServices(
         find_phrases=partial(phrases.find_phrases, desk),
         change_favourites=partial(phrases.change_favourites, desk),
@@ -496,8 +517,6 @@ def phrase_services_of(desk: Desk) -> PhraseServices:
 
 def format_services_of(desk: Desk) -> FormatServices:
     """Return the real workflow functions of house formats for *desk*."""
-    from assistant.workflow import house_formats
-
     return FormatServices(
         read=partial(house_formats.house_formats, desk),
         change=partial(house_formats.change_house_formats, desk),
@@ -507,10 +526,22 @@ def format_services_of(desk: Desk) -> FormatServices:
     )
 
 
-def _count_reports(desk: Desk) -> int:
-    from assistant.workflow.collection import collection_stats
+def _paging(desk: Desk) -> Paging:
+    from assistant.workflow import paging
 
-    return collection_stats(desk).reports
+    return paging.Paging(desk)
+
+
+def _suggest_phrases(
+    desk: Desk, query: Query, draft: Draft | None
+) -> tuple[AdaptedSuggestion, ...]:
+    from assistant.workflow.suggesting import AT_ONCE, suggest_phrases
+
+    return suggest_phrases(desk, query, draft, most=AT_ONCE)
+
+
+def _count_reports(desk: Desk) -> int:
+    return collection.collection_stats(desk).reports
 
 
 def _read_figures(text: str) -> tuple[Figure, ...]:

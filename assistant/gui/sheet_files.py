@@ -12,12 +12,12 @@ from assistant.base.errors import AssistantError
 from assistant.draft.sheet.importing import import_proposals
 from assistant.gui.background import Latest
 from assistant.gui.dialogs import files
+from assistant.gui.messages import message_of
 from assistant.gui.models.sheet_model import HEADINGS
 from assistant.gui.sheet_view.table import COMPACT, WIDE
 from assistant.gui.sheet_view.window import SheetWindow
 from assistant.gui.theme import theme_of
 from assistant.gui.widgets.basic import live_with
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

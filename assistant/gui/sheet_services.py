@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.base.lazily import Lazily
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from assistant.draft.draft import Draft
     from assistant.draft.parts import SheetRow
+    from assistant.draft.sheet import file as sheet_file
     from assistant.draft.sheet.proposal import Proposal
+    from assistant.workflow import last_year
+else:
+    sheet_file = Lazily("assistant.draft.sheet.file")
+    last_year = Lazily("assistant.workflow.last_year")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +33,6 @@ class SheetServices:
 
 def sheet_services(read: Callable[[Path], tuple[SheetRow, ...]]) -> SheetServices:
     """Return the real functions; *read* is how a table file is read."""
-    from assistant.draft.sheet.file import write_sheet
-    from assistant.workflow.last_year import read_last_year
-
-    return SheetServices(read=read, write=write_sheet, last_year=read_last_year)
+    return SheetServices(
+        read=read, write=sheet_file.write_sheet, last_year=last_year.read_last_year
+    )

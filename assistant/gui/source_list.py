@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from assistant.draft.source_list import list_sources
 from assistant.gui.dialogs import files
 from assistant.gui.exporter import tell_written
-from assistant.workflow.messages import message_of
+from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QDialog
 from assistant.base.errors import AssistantError
 from assistant.gui.background import Latest
 from assistant.gui.home import MOST_RECENT
+from assistant.gui.messages import message_of
 from assistant.gui.start.guide import GuideStart, StartGuide
 from assistant.gui.start.peers_step import LIST_NAME
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

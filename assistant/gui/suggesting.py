@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from assistant.draft.numbers import format_value
 from assistant.gui.background import Latest
 from assistant.gui.editor.looks import BLANK
+from assistant.gui.messages import message_of
 from assistant.gui.suggestions.card_text import plain_adapted
 from assistant.gui.suggestions.filters import OWN_LEVEL
 from assistant.gui.suggestions.index_keeper import IndexKeeper
@@ -18,7 +19,6 @@ from assistant.gui.suggestions.keeping import KeptChanges
 from assistant.outline.roles import role_of_heading
 from assistant.suggest.index import IndexBehind
 from assistant.suggest.suggestion import Query
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

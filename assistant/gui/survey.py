@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.draft.draft import Draft
     from assistant.draft.manuscript import Line
     from assistant.export.gongwen import Measures
+    from assistant.export.pages.typesetter import Typesetter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,19 +56,32 @@ class Survey:
     """Numbers out of the sheet that nobody has verified."""
 
 
-def survey_draft(draft: Draft, measures: Measures | None = None) -> Survey:
-    """Return the numbers of a draft; pages are those of the house format with these measures."""
-    from assistant.draft.compose import compose
-    from assistant.export.pages.typesetter import lay_out
+class Surveyor:
+    """Surveys drafts again and again, for which it remembers what was laid out; one at a time."""
 
-    manuscript = compose(draft)
-    lines = manuscript.lines
+    def __init__(self) -> None:
+        self._measures: Measures | None = None
+        self._typesetter: Typesetter | None = None
+
+    def survey(self, draft: Draft, measures: Measures | None = None) -> Survey:
+        """Return the numbers of a draft; pages are those of the house format with the measures."""
+        from assistant.draft.compose import compose
+        from assistant.export.pages.typesetter import Typesetter
+
+        manuscript = compose(draft)
+        if self._typesetter is None or measures != self._measures:
+            self._measures, self._typesetter = measures, Typesetter(measures)
+        pages = len(self._typesetter.lay_out(manuscript.report))
+        return _survey(draft, manuscript.lines, pages)
+
+
+def _survey(draft: Draft, lines: Sequence[Line], pages: int) -> Survey:
     return Survey(
         entries=tuple(
             _entry(draft, lines, index) for index in range(len(lines)) if _level(lines[index])
         ),
         characters=_characters(lines),
-        pages=len(lay_out(manuscript.report, measures=measures)),
+        pages=pages,
         blanks=_blanks(lines),
         unverified=sum(
             mark.key is not None and not mark.verified and not mark.blank

@@ -245,6 +245,8 @@ def _arrow_folder() -> tempfile.TemporaryDirectory[str]:
 def _icon(name: str, color: str, off_color: str) -> QIcon:
     import qtawesome
 
+    # Of colours that are not set it would ask the palette, with each icon.
+    qtawesome.set_defaults(color=color, color_disabled=off_color)
     icon: QIcon = qtawesome.icon(f"ri.{name}", color=color, color_disabled=off_color)
     return icon
 

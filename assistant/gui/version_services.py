@@ -8,13 +8,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.base.lazily import Lazily
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from assistant.draft import file
     from assistant.draft.draft import Draft
     from assistant.draft.versions.version import Version
+    from assistant.workflow import drafting, redlining, side_by_side
     from assistant.workflow.side_by_side import SideBySide
+else:
+    file = Lazily("assistant.draft.file")
+    drafting = Lazily("assistant.workflow.drafting")
+    redlining = Lazily("assistant.workflow.redlining")
+    side_by_side = Lazily("assistant.workflow.side_by_side")
 
 
 class KeepVersion(Protocol):
@@ -50,9 +59,6 @@ class CompareServices:
 
 def history_services() -> HistoryServices:
     """Return the real functions of earlier versions."""
-    from assistant.draft import file
-    from assistant.workflow import drafting, redlining, side_by_side
-
     return HistoryServices(
         list_versions=redlining.list_versions,
         open_version=redlining.open_version,
@@ -66,8 +72,6 @@ def history_services() -> HistoryServices:
 
 def compare_services() -> CompareServices:
     """Return the real workflow functions of comparisons."""
-    from assistant.workflow import side_by_side
-
     return CompareServices(
         open_side=side_by_side.open_side,
         compare=side_by_side.compare_texts,

@@ -22,6 +22,7 @@ from assistant.gui.editor.desk import PaperDesk
 from assistant.gui.editor.editor import Editor
 from assistant.gui.find.find_bar import FindBar
 from assistant.gui.find.finding import Finding
+from assistant.gui.messages import message_of
 from assistant.gui.open_draft import OpenDraft
 from assistant.gui.panels.benchmark import BenchmarkPanel
 from assistant.gui.panels.checks import ChecksPanel
@@ -33,11 +34,10 @@ from assistant.gui.preview.pane import PreviewPane
 from assistant.gui.previewing import Previewing
 from assistant.gui.rearranging import Rearranging
 from assistant.gui.suggesting import Suggesting
-from assistant.gui.survey import Survey, survey_draft
+from assistant.gui.survey import Survey, Surveyor
 from assistant.gui.theme import LEFT_PANEL_PX, PREVIEW_PX, RIGHT_PANEL_PX
 from assistant.gui.widgets.basic import column
 from assistant.gui.widgets.scrolled import Scrolled
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +86,7 @@ class Workspace(QWidget):
         self._survey = Survey()
         self._columns: dict[str, bool] = {}
         self._asked_last = "panels"
+        self._surveyor = Surveyor()
         self._format_of = services.formats.of_draft
         self._surveys = Latest(background, on_done=self._on_surveyed, on_error=self._on_error)
         self._survey_timer = QTimer(self, singleShot=True, interval=_SURVEY_DELAY_MS)
@@ -398,7 +399,8 @@ class Workspace(QWidget):
         draft = self.draft()
         if draft is not None:
             format_of = self._format_of
-            self._surveys.ask(lambda _: survey_draft(draft, format_of(draft).measures))
+            survey = self._surveyor.survey
+            self._surveys.ask(lambda _: survey(draft, format_of(draft).measures))
 
     def _on_surveyed(self, survey: Survey) -> None:
         self._survey = survey

@@ -9,17 +9,30 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.base.lazily import Lazily
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from assistant.draft.draft import Draft
     from assistant.draft.rollover.roll_over import RolledOver
+    from assistant.draft.templates import own as own_template
+    from assistant.draft.templates import own_folder as own_templates
+    from assistant.draft.templates import template
     from assistant.draft.templates.own import OwnTemplate
     from assistant.draft.templates.own_folder import OwnTemplates
     from assistant.draft.templates.template import Template
     from assistant.outline.meta import Level
+    from assistant.workflow import office_choice, own_templating, rolling
     from assistant.workflow.office_forms import CollectedForms, WrittenForms
+else:
+    own_template = Lazily("assistant.draft.templates.own")
+    own_templates = Lazily("assistant.draft.templates.own_folder")
+    template = Lazily("assistant.draft.templates.template")
+    office_choice = Lazily("assistant.workflow.office_choice")
+    own_templating = Lazily("assistant.workflow.own_templating")
+    rolling = Lazily("assistant.workflow.rolling")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,25 +95,16 @@ class TemplateServices:
 
 def roll_over_services() -> RollOverServices:
     """Return the real workflow functions of last year's report."""
-    from assistant.workflow import rolling
-
     return RollOverServices(roll_over=rolling.roll_over_report)
 
 
 def form_services() -> FormServices:
     """Return the real workflow functions of the forms."""
-    from assistant.workflow import office_choice
-
     return FormServices(write=office_choice.write_chosen_forms, read=_read_forms)
 
 
 def template_services_in(folder: Path) -> TemplateServices:
     """Return the real functions for the templates of one's own that lie in *folder*."""
-    from assistant.draft.templates import own as own_template
-    from assistant.draft.templates import own_folder as own_templates
-    from assistant.draft.templates import template
-    from assistant.workflow import own_templating
-
     return TemplateServices(
         read=partial(own_templates.read_own_templates, folder),
         save_draft=partial(own_templating.save_as_template, folder),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from assistant.workflow.messages import cause_of
-
 if TYPE_CHECKING:
     from assistant.base.file_state import FileChange
     from assistant.draft.draft_lock import Holder, NoLock
@@ -34,6 +32,8 @@ def holder_words(holder: Holder) -> str:
 
 def no_lock_words(found: NoLock) -> str:
     """Return that nobody can tell who else writes the draft, and why."""
+    from assistant.workflow.messages import cause_of
+
     return f"无法确认是否有人同时编辑：{cause_of(found.reason)}。"
 
 

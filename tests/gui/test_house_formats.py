@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.export.gongwen import load_measures
 from assistant.export.house.format import house_format, measures_in
-from assistant.gui import main_window, paper_faces
+from assistant.gui import paper_faces
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs import house_formats as dialog_module
 from assistant.gui.dialogs.export import ExportChoice
@@ -208,7 +208,7 @@ def test_open_draft_takes_the_format_and_is_exported_in_it(
             self.use.click()
             return 1
 
-    monkeypatch.setattr(main_window, "HouseFormatsDialog", Choosing)
+    monkeypatch.setattr("assistant.gui.dialogs.house_formats.HouseFormatsDialog", Choosing)
     opened.actions_by_name["house_formats"].trigger()
     draft = opened.workspace.draft()
     assert draft.house_format == OURS.name

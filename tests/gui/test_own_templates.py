@@ -335,7 +335,7 @@ def test_the_window_saves_and_manages(
             return 0
 
     monkeypatch.setattr(templating_module, "SaveTemplateDialog", Saved)
-    monkeypatch.setattr(templating_module, "ManageTemplatesDialog", Managed)
+    monkeypatch.setattr("assistant.gui.templates.manage_dialog.ManageTemplatesDialog", Managed)
     part.save()
     QApplication.processEvents()
     assert "已存为模板“从窗口存的”" in opened.notice.text

@@ -15,7 +15,7 @@ from assistant.draft.parts import Paragraph
 from assistant.gui.crash import CrashHandler, write_log
 from assistant.gui.places import excerpts_of, places_of
 from assistant.gui.state import WindowState, read_state, write_state
-from assistant.gui.survey import survey_draft
+from assistant.gui.survey import Surveyor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def test_survey(draft: Draft) -> None:
-    survey = survey_draft(draft)
+    survey = Surveyor().survey(draft)
     assert [(e.level, e.ordinal, e.heading, e.paragraph) for e in survey.entries] == [
         (1, "一、", "主要举措和成效", 1),
         (2, "（一）", "规范行政执法", 3),
@@ -40,11 +40,11 @@ def test_survey(draft: Draft) -> None:
 def test_survey_counts_no_comparison_for_the_internal_edition(draft: Draft) -> None:
     internal = Paragraph(style="internal", text="与十个可比机关相比，居第三位。" * 80)
     more = replace(draft, paragraphs=(*draft.paragraphs, internal))
-    assert survey_draft(more) == survey_draft(draft)
+    assert Surveyor().survey(more) == Surveyor().survey(draft)
 
 
 def test_survey_of_nothing(draft: Draft) -> None:
-    survey = survey_draft(replace(draft, paragraphs=()))
+    survey = Surveyor().survey(replace(draft, paragraphs=()))
     assert (survey.entries, survey.characters, survey.blanks) == ((), 0, 0)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from assistant.draft.parts import Paragraph
 from assistant.gui.editor.editor import Editor
 from assistant.gui.theme import theme_of
+from assistant.gui.workspace import INDICATORS
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -318,7 +319,7 @@ def test_field_leads_to_its_row_of_the_sheet(
     else:
         control = Qt.KeyboardModifier.ControlModifier
         qtbot.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, control, at)
-    assert opened.workspace.tabs.currentWidget() is indicators
+    assert opened.workspace.tabs.currentIndex() == INDICATORS
     chosen = indicators.table.row
     assert chosen is not None
     assert chosen.name == "行政处罚"

@@ -42,10 +42,10 @@ from assistant.gui.benchmark.overview_model import (
     caveat_of,
     summary_of,
 )
+from assistant.gui.messages import message_of
 from assistant.gui.widgets.basic import column, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

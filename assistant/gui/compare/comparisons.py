@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.gui.background import Latest
-from assistant.gui.compare.window import CompareWindow
 from assistant.gui.dialogs import files
 from assistant.gui.exporter import tell_written
+from assistant.gui.messages import message_of
 from assistant.gui.widgets.basic import live_with
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QByteArray
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
     from assistant.gui.background import Background
+    from assistant.gui.compare.window import CompareWindow
     from assistant.gui.theme import Theme
     from assistant.gui.version_services import CompareServices
     from assistant.gui.workspace import Workspace
@@ -131,6 +131,8 @@ class Comparisons(QObject):
     # choosing
 
     def _make_window(self) -> None:
+        from assistant.gui.compare.window import CompareWindow
+
         window = CompareWindow(self._theme)
         live_with(window, self._main)
         if self._geometry is not None:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPus
 from assistant.base.files import is_file
 from assistant.gui.dialogs.files import choose_save
 from assistant.gui.dialogs.form import FormDialog
+from assistant.gui.messages import message_of
 from assistant.gui.widgets.basic import column, make_button
 from assistant.gui.widgets.fold import Fold
 from assistant.workflow.errors import FORMATS
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,11 +21,11 @@ from assistant.export.house.settings import HouseFormatUnusable
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.ask import ask_remove_format
 from assistant.gui.dialogs.house_format_form import HouseFormatForm
+from assistant.gui.messages import message_of
 from assistant.gui.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import FittingDialog
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
-from assistant.draft.templates.own import OwnTemplate
 from assistant.gui.dialogs.files import TABLES, choose_open
 from assistant.gui.dialogs.form import FormDialog
 from assistant.gui.widgets.basic import make_button, make_label, row
@@ -17,6 +16,7 @@ from assistant.gui.widgets.basic import make_button, make_label, row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.draft.templates.own import OwnTemplate
     from assistant.draft.templates.skeleton import Template
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2100
@@ -45,6 +45,8 @@ class NewDraftDialog(FormDialog):
         body: str = "",
         template: str = "",
     ) -> None:
+        from assistant.draft.templates.own import OwnTemplate
+
         super().__init__(parent, "新建稿件", "新建")
         self._templates = tuple(templates)
         self._template = QComboBox()

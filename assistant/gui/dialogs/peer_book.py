@@ -11,10 +11,10 @@ from assistant.benchmark.peer_book import PeerBook, forgotten_bodies
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.peer_bodies_pane import PeerBodiesPane
 from assistant.gui.dialogs.peer_lists_pane import PeerListsPane
+from assistant.gui.messages import message_of
 from assistant.gui.widgets.basic import column, make_button, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import FittingDialog
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from assistant.base.errors import AssistantError
 from assistant.gui.dialogs.form import FormDialog
+from assistant.gui.messages import message_of
 from assistant.gui.widgets.basic import make_label
 from assistant.phrases.phrase import LONGEST_NOTE, LONGEST_TOPIC, own_phrase, suggested_topic
-from assistant.workflow.messages import message_of
 from assistant.workflow.terms import ROLE_NAMES
 
 if TYPE_CHECKING:

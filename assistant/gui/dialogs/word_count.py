@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHeaderView, QTableView, Q
 
 from assistant.draft.word_count import Count, Counted, count_draft, count_text
 from assistant.gui.background import Latest
+from assistant.gui.messages import message_of
 from assistant.gui.models.word_count_model import (
     CHARACTERS,
     HEADING,
@@ -23,7 +24,6 @@ from assistant.gui.models.word_count_model import (
 from assistant.gui.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.scrolled import FittingDialog
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex

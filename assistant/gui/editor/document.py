@@ -170,7 +170,7 @@ def runs_between(block: QTextBlock, start: int, end: int) -> tuple[Run, ...]:
         offset = fragment.position() - block.position()
         text = _units(fragment.text(), start - offset, end - offset)
         if fragment.isValid() and text:
-            runs.append(_run_of(text, fragment.charFormat()))
+            runs.append(run_of(text, fragment.charFormat()))
         iterator += 1
     return tuple(joined(runs))
 
@@ -179,7 +179,7 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
     """Join neighbours that belong together: a field may lie in several fragments."""
     last: Run | None = None
     for run in runs:
-        if last is not None and replace(last, text="") == replace(run, text=""):
+        if last is not None and _mark_of(last) == _mark_of(run):
             last = replace(last, text=last.text + run.text)
             continue
         if last is not None:
@@ -187,6 +187,10 @@ def joined(runs: Iterable[Run]) -> Iterator[Run]:
         last = run
     if last is not None:
         yield last
+
+
+def _mark_of(run: Run) -> tuple[object, ...]:
+    return run.field, run.shown, run.serial, run.borrowed, run.borrowed_serial
 
 
 def whole_fields(runs: Iterable[Run]) -> Iterator[Run]:
@@ -262,7 +266,8 @@ def _plain_runs(
         yield Run(text=text[left:right], borrowed=source, borrowed_serial=serial)
 
 
-def _run_of(text: str, found: QTextCharFormat) -> Run:
+def run_of(text: str, found: QTextCharFormat) -> Run:
+    """Return the run of words in one format."""
     borrowed = None
     if found.hasProperty(BORROWED):
         borrowed = Borrowed(

@@ -163,7 +163,6 @@ class Editor(QTextEdit):
         self._reading.forget()
         self.marks.show(())
         self._renumber()
-        self._looks.rehighlight()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._undoing.begin()
 

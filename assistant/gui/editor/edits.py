@@ -21,7 +21,7 @@ from assistant.gui.editor.document import (
     blocks,
     insert_runs,
     plain_format,
-    runs_between,
+    run_of,
     runs_of,
     style_of,
     whole_fields,
@@ -309,8 +309,8 @@ def _fields(block: QTextBlock) -> Iterator[tuple[int, int, QTextCharFormat]]:
         fragment = iterator.fragment()
         made = fragment.charFormat()
         if made.hasProperty(FIELD):
-            start, first = fragment.position(), fragment.position() - block.position()
-            for run in whole_fields(runs_between(block, first, first + fragment.length())):
+            start = fragment.position()
+            for run in whole_fields([run_of(fragment.text(), made)]):
                 end = start + utf16_length(run.text)
                 if run.field:
                     yield start, end, made

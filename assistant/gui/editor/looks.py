@@ -79,9 +79,7 @@ def find_blanks(text: str) -> Iterator[tuple[int, int]]:
 
 def utf16_length(text: str) -> int:
     """Return how many units a document counts for *text*; rare characters take two."""
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def code_points(text: str, units: int) -> int:

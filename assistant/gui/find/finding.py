@@ -22,7 +22,7 @@ from assistant.gui.find.hit_places import HitPlaces
 from assistant.gui.find.replace_all import ReplaceAllDialog
 from assistant.gui.find.replacing import make_changes
 from assistant.gui.find.ruler import stretches_of
-from assistant.workflow.messages import message_of
+from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,9 +16,8 @@ from assistant.gui.exporter import tell_written
 from assistant.gui.history.entry import entries_of
 from assistant.gui.history.look import look_at
 from assistant.gui.history.questions import NameDialog, ask_remove_version, ask_restore_all
-from assistant.gui.history.window import HistoryWindow
+from assistant.gui.messages import message_of
 from assistant.gui.widgets.basic import live_with
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from assistant.gui.history.entry import Entry
     from assistant.gui.history.keeping import VersionKeeping
     from assistant.gui.history.look import Look
+    from assistant.gui.history.window import HistoryWindow
     from assistant.gui.theme import Theme
     from assistant.gui.version_services import HistoryServices
     from assistant.gui.workspace import Workspace
@@ -108,6 +108,8 @@ class Histories(QObject):
     # the list
 
     def _make_window(self) -> None:
+        from assistant.gui.history.window import HistoryWindow
+
         window = HistoryWindow(self._theme)
         live_with(window, self._main)
         if self._geometry is not None:

@@ -15,7 +15,7 @@ from assistant.gui.dialogs import files
 from assistant.gui.dialogs.ask import ask_remove, ask_restore
 from assistant.gui.importer import summary_of
 from assistant.gui.library.reports_model import title_of
-from assistant.workflow.messages import message_of
+from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assistant.gui.background import Latest
 from assistant.gui.library.pending import prepare
-from assistant.workflow.messages import message_of
+from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from assistant.base.errors import AssistantError

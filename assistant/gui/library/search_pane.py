@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from assistant.gui.background import Latest
 from assistant.gui.library.hit_list import HitList
+from assistant.gui.messages import message_of
 from assistant.gui.widgets.basic import column, make_button, make_quiet_button, row
 from assistant.gui.widgets.elided import ElidedLabel
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.suggest.word_search import Filters
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from assistant.base.errors import AssistantError

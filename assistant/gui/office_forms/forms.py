@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.draft.office_forms.form import offices_of
 from assistant.gui.dialogs.files import file_name
+from assistant.gui.messages import message_of
 from assistant.gui.office_forms.in_dialog import FormsInDialog
 from assistant.gui.office_forms.offices_dialog import OfficesDialog
 from assistant.gui.office_forms.out_dialog import FormsOutDialog
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from pathlib import Path

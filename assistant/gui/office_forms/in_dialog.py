@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QStackedWidget
 from assistant.draft.office_forms.decision import answered_offices
 from assistant.gui.background import Latest
 from assistant.gui.dialogs import files
+from assistant.gui.messages import message_of
 from assistant.gui.office_forms.page import FormsPage
 from assistant.gui.office_forms.tables import summary_of
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import FittingDialog
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QListView, QMenu, QStackedWidget, QToolButton, QWidget
 
+from assistant.gui.messages import message_of
 from assistant.gui.models.phrases_model import PHRASE, PhrasesModel
 from assistant.gui.panels.phrase_delegate import PhraseDelegate
 from assistant.gui.panels.phrase_filter import PhraseFilter
 from assistant.gui.widgets.basic import column, make_button, make_label, make_quiet_button, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.phrases.search import PhraseQuery
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from assistant.gui.messages import message_of
 from assistant.gui.suggestions.card import holds_focus
 from assistant.gui.suggestions.card_list import CardList, Group
 from assistant.gui.suggestions.hand import Hand
@@ -16,7 +17,6 @@ from assistant.gui.suggestions.number_rows import NumberRows
 from assistant.gui.suggestions.search_bar import SearchBar
 from assistant.gui.widgets.basic import column, make_label
 from assistant.gui.widgets.empty_state import EmptyState
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

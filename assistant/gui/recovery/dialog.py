@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSplitter, 
 
 from assistant.gui.background import Latest
 from assistant.gui.dialogs.redline import time_words
+from assistant.gui.messages import message_of
 from assistant.gui.recovery.difference_view import DifferenceView
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
-from assistant.workflow.messages import message_of
 from assistant.workflow.occupancy import LOST_TAIL, change_words
 
 if TYPE_CHECKING:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.gui.background import Latest
+from assistant.gui.messages import message_of
 from assistant.gui.rollover.dialog import RollOverDialog
 from assistant.gui.rollover.entry import entries_of
 from assistant.gui.rollover.panel import FlagsPanel
 from assistant.gui.rollover.places import FlagPlaces
 from assistant.gui.theme import RIGHT_PANEL_PX
 from assistant.gui.workspace import INDICATORS
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.base.errors import AssistantError
 from assistant.draft.templates.template import TemplateError
-from assistant.workflow.messages import message_of
+from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

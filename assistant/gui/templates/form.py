@@ -10,11 +10,11 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from assistant.gui.background import Latest
+from assistant.gui.messages import message_of
 from assistant.gui.templates.fact_words import FACT_WORDS, SYNTAX
 from assistant.gui.templates.faults import Fault, fault_of
 from assistant.gui.templates.levels import LevelBoxes
 from assistant.gui.widgets.basic import column, make_button, make_label, row
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from assistant.base.errors import AssistantError

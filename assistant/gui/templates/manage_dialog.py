@@ -18,6 +18,7 @@ from assistant.draft.templates.own import OwnTemplate
 from assistant.draft.templates.own_folder import SUFFIX, BrokenTemplate, OwnTemplates
 from assistant.draft.templates.template import TemplateError
 from assistant.gui.dialogs import files
+from assistant.gui.messages import message_of
 from assistant.gui.templates.ask import ask_remove_template, ask_unsaved_template
 from assistant.gui.templates.faults import reason_of
 from assistant.gui.templates.form import TemplateForm
@@ -25,7 +26,6 @@ from assistant.gui.theme import ROW_PX, SECONDARY_PX, interface_font
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import FittingDialog
-from assistant.workflow.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

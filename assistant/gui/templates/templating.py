@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.gui.templates.manage_dialog import ManageTemplatesDialog
 from assistant.gui.templates.save_dialog import SaveTemplateDialog
 
 if TYPE_CHECKING:
@@ -63,6 +62,8 @@ class Templating(QObject):
 
     def manage(self, folder: str) -> None:
         """Show the templates; files for colleagues are offered to lie in *folder*."""
+        from assistant.gui.templates.manage_dialog import ManageTemplatesDialog
+
         dialog = ManageTemplatesDialog(
             self._window, self._services, self._background, self.theme, folder=folder
         )
