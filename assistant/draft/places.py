@@ -88,6 +88,13 @@ def territory(level: Level, place: Place) -> str:
     return name[-1] if name.endswith(_TERRITORIES) else "区"
 
 
+def superior(level: Level, place: Place) -> str:
+    """Return the word for the territory one level up: 市 or 州, 省 or 自治区."""
+    if level in {"city", "department_city"}:
+        return "自治区" if place.province.endswith("自治区") else "省"
+    return "州" if place.city.endswith("州") else "市"
+
+
 def self_name(level: Level, body: str, place: Place) -> str:
     """Return what the body calls itself in its report: 我区, 我县, 我局, 我街道, 我镇."""
     if level.startswith("department"):

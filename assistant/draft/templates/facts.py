@@ -9,14 +9,12 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from assistant.draft.borrow.parties import Own
-from assistant.draft.places import self_name, territory
+from assistant.draft.places import self_name, superior, territory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assistant.draft.draft import Draft
-    from assistant.draft.places import Place
-    from assistant.outline.meta import Level
 
 FACT_NAMES = frozenset(
     (
@@ -41,10 +39,3 @@ def facts_of(draft: Draft) -> Mapping[str, object]:
         "superior": superior(own.level, own.place),
         **asdict(own.place),
     }
-
-
-def superior(level: Level, place: Place) -> str:
-    """Return the word for the territory one level up: 市 or 州, 省 or 自治区."""
-    if level in {"city", "department_city"}:
-        return "自治区" if place.province.endswith("自治区") else "省"
-    return "州" if place.city.endswith("州") else "市"

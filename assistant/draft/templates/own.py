@@ -17,7 +17,7 @@ from jinja2 import nodes
 from assistant.draft.fields import FieldError, check_fields, split_fields
 from assistant.draft.templates.facts import FACT_NAMES, facts_of
 from assistant.draft.templates.lines import read_line
-from assistant.draft.templates.skeleton import build_draft, templates
+from assistant.draft.templates.skeleton import begin_draft
 from assistant.draft.templates.template import Template, TemplateError, render
 from assistant.outline.body import leading_place, level_of
 from assistant.outline.meta import Level
@@ -127,14 +127,8 @@ def build_own_draft(  # noqa: PLR0913 -- the form that a person fills in for a n
     """
     told = level_of(body, leading_place(body))
     level = level or (told if told in template.levels else template.level)
-    draft = build_draft(
-        templates()[0].id,
-        body=body,
-        year=year,
-        level=level,
-        province=province,
-        city=city,
-        county=county,
+    draft = begin_draft(
+        body=body, year=year, level=level, province=province, city=city, county=county
     )
     rows = {row.key: row for row in (*template.rows, *sheet)}
     facts = facts_of(draft)

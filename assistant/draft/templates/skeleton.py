@@ -13,13 +13,13 @@ How templates are found and rendered is ``template.py``'s matter.
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.draft.draft import Draft
 from assistant.draft.fields import FieldError, check_fields, split_fields
 from assistant.draft.parts import Elements, Paragraph, ParagraphStyle, SheetRow
-from assistant.draft.places import Place, place_of, self_name, territory
+from assistant.draft.places import Place, place_of, self_name, superior, territory
 from assistant.draft.templates.template import (
     Template,
     TemplateError,
@@ -107,16 +107,40 @@ def build_draft(  # noqa: PLR0913 -- the form that a person fills in for a new d
     place = completed_place(level, name, known, given)
     rows = _merged(_starting_rows(chosen), sheet)
     facts = _facts(level, name, year, place, rows)
+    draft = _begun(name, year, level, place)
+    elements = replace(
+        draft.elements,
+        title=render(chosen, chosen.title, asdict(facts)),
+        addressee=render(chosen, chosen.addressee, asdict(facts)),
+    )
+    return replace(
+        draft,
+        elements=elements,
+        template=chosen.id,
+        paragraphs=tuple(_paragraphs(chosen, facts)),
+        sheet=rows,
+    )
+
+
+def begin_draft(
+    *, body: str, year: int, level: Level, province: str = "", city: str = "", county: str = ""
+) -> Draft:
+    """Return a draft of that body and year that has neither title, text nor sheet yet.
+
+    Places that are not given are read from the body's name, as :func:`build_draft` reads them.
+    """
+    name, *given = (_MARKUP.sub("", words) for words in (body, province, city, county))
+    return _begun(name, year, level, completed_place(level, name, leading_place(name), given))
+
+
+def _begun(body: str, year: int, level: Level, place: Place) -> Draft:
     return Draft(
-        elements=_elements(chosen, facts),
+        elements=Elements(title="", body=body, signed_by=body, remark="此件公开发布"),
         year=year,
         level=level,
         province=place.province,
         city=place.city,
         county=place.county,
-        template=chosen.id,
-        paragraphs=tuple(_paragraphs(chosen, facts)),
-        sheet=rows,
     )
 
 
@@ -161,17 +185,10 @@ def _facts(level: Level, body: str, year: int, place: Place, rows: Sequence[Shee
         next_year=year + 1,
         self_name=self_name(level, body, place),
         territory=territory(level, place),
-        superior=_superior(level, place),
+        superior=superior(level, place),
         keys=frozenset(row.key for row in rows),
         **asdict(place),
     )
-
-
-def _superior(level: Level, place: Place) -> str:
-    """Return the word for the territory one level up: 市 or 州, 省 or 自治区."""
-    if level in {"city", "department_city"}:
-        return "自治区" if place.province.endswith("自治区") else "省"
-    return "州" if place.city.endswith("州") else "市"
 
 
 def _starting_rows(template: Template) -> Iterator[SheetRow]:
@@ -186,16 +203,6 @@ def _merged(start: Iterator[SheetRow], given: Sequence[SheetRow]) -> tuple[Sheet
     rows = {row.key: row for row in start}
     rows.update((row.key, row) for row in given)
     return tuple(rows.values())
-
-
-def _elements(template: Template, facts: _Facts) -> Elements:
-    return Elements(
-        title=render(template, template.title, asdict(facts)),
-        body=facts.body,
-        addressee=render(template, template.addressee, asdict(facts)),
-        signed_by=facts.body,
-        remark="此件公开发布",
-    )
 
 
 def _paragraphs(template: Template, facts: _Facts) -> Iterator[Paragraph]:
