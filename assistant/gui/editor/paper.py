@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPen
 from assistant.draft.numbering import TABLES
 from assistant.gui.editor.brush import Brush
 from assistant.gui.editor.document import BORROWED, FIELD, style_of
-from assistant.gui.editor.laid_out import laid_out, x_of
+from assistant.gui.editor.laid_out import lines_of
 from assistant.gui.editor.looks import find_blanks
 from assistant.gui.editor.measures import (
     BODY_PT,
@@ -171,16 +171,8 @@ def _first_below(document: QTextDocument, y: int) -> QTextBlock:
 
 def boxes_of(block: QTextBlock, place: QRectF, start: int, end: int) -> Iterator[QRectF]:
     """Give the boxes that the stretch fills, one a line."""
-    layout = block.layout()
     origin = place.topLeft()
-    start, end = laid_out(layout, start), laid_out(layout, end - 1) + 1
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first = max(start, line.textStart())
-        last = min(end, line.textStart() + line.textLength())
-        if first >= last:
-            continue
-        left, right = x_of(line, first), x_of(line, last)
+    for line, left, right in lines_of(block, start, end):
         yield QRectF(left, line.y(), right - left, line.height()).translated(origin)
 
 

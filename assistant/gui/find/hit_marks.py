@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from assistant.gui.editor.laid_out import laid_out, x_of
+from assistant.gui.editor.laid_out import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,15 +104,7 @@ class HitMarks(QWidget):
 
 def _frames(block: QTextBlock, start: int, end: int) -> Iterator[QRectF]:
     """Give the boxes around a stretch, one a line, as seen from the block."""
-    layout = block.layout()
-    start, end = laid_out(layout, start), laid_out(layout, end - 1) + 1
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        first = max(start, line.textStart())
-        last = min(end, line.textStart() + line.textLength())
-        if first >= last:
-            continue
-        left, right = x_of(line, first), x_of(line, last)
+    for line, left, right in lines_of(block, start, end):
         height = line.ascent() + line.descent()
         middle = line.y() + line.height() / 2
         top = middle - height * _HEIGHT / 2
