@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from assistant.base.files import UnreadableFile, replace_bytes
 from assistant.draft.draft_json import WrongShape, draft_from_raw, draft_to_raw
 from assistant.draft.package import (
-    LARGEST_PICTURE,
     DraftDamaged,
     DraftFileError,
     DraftTooNew,
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMAT",
-    "LARGEST_PICTURE",
     "LIFTS",
     "MOST_NAMED",
     "SUFFIX",

@@ -15,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from assistant.base.errors import AssistantError
 from assistant.base.files import read_bytes
+from assistant.draft.pictures import LARGEST_PICTURE, is_kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,9 +26,7 @@ if TYPE_CHECKING:
 LARGEST_DRAFT = 20_000_000
 """Bytes of one ``draft.json``, unpacked: a report of 10,000 pages."""
 LARGEST_FILE = 100_000_000
-LARGEST_PICTURE = 10_000_000
 
-_PNG = b"\x89PNG\r\n\x1a\n"
 # pictures/0123456789abcdef0123456789abcdef01234567.png
 _PICTURE = re.compile(r"pictures/[0-9a-f]{40}\.png", re.ASCII)
 
@@ -157,7 +156,7 @@ def read_picture(archive: ZipFile, name: str) -> bytes | None:
             data = file.read(LARGEST_PICTURE + 1)
     except _BROKEN_ZIP:
         return None
-    return data if data.startswith(_PNG) and len(data) <= LARGEST_PICTURE else None
+    return data if is_kept(data) else None
 
 
 def _info(name: str) -> ZipInfo:

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Container
     from pathlib import Path
 
+LARGEST_PICTURE = 10_000_000
+"""Bytes of a picture that a draft keeps."""
+PNG = b"\x89PNG\r\n\x1a\n"
+"""What every PNG begins with."""
 _LONGEST = 40
 """Characters of a name."""
 
@@ -37,6 +41,11 @@ class PictureTooLarge(AssistantError):
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
         self.path = path
+
+
+def is_kept(data: bytes) -> bool:
+    """Tell whether a draft keeps such data: it begins as a PNG and is not too large."""
+    return data.startswith(PNG) and len(data) <= LARGEST_PICTURE
 
 
 def free_name(wanted: str, taken: Container[str]) -> str:

@@ -8,8 +8,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 from assistant.base.files import read_bytes
-from assistant.draft.file import LARGEST_PICTURE
-from assistant.draft.pictures import NotAPicture, PictureTooLarge
+from assistant.draft.pictures import LARGEST_PICTURE, NotAPicture, PictureTooLarge
 
 if TYPE_CHECKING:
     from pathlib import Path

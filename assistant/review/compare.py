@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.draft.comparing.difference import Piece, differences
 from assistant.draft.numbering import TABLES
 from assistant.draft.parts import Paragraph, Picture
+from assistant.draft.pictures import PNG
 from assistant.review.bare import seen_alone
 from assistant.review.elements import (
     BELOW,
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from assistant.review.returned import Returned
     from assistant.sources.tracked import TrackedDocument
 
-_PNG = b"\x89PNG\r\n\x1a\n"
 _UNREAD_PICTURE = "文件里新增的这张图片不是 PNG 格式，没有读入；需要时请在稿件里另行插入。"
 _WIDEST_MM = 156.0
 """Width of the text area."""
@@ -258,7 +258,7 @@ class _Comparison:
     def _picture(self, returned: Returned) -> Picture | None:
         """Return the picture of a paragraph under a name that no other picture has."""
         shown = next(iter(returned.pictures), None)
-        if shown is None or not shown.data.startswith(_PNG) or shown.width_mm <= 0:
+        if shown is None or not shown.data.startswith(PNG) or shown.width_mm <= 0:
             return None
         name, number = shown.name, 1
         while self._pictures.get(name, shown.data) != shown.data:

@@ -16,6 +16,7 @@ from assistant.draft.draft import Draft
 from assistant.draft.fields import split_fields, write_field, write_out
 from assistant.draft.numbering import ordinals
 from assistant.draft.parts import Elements, Paragraph, Picture
+from assistant.draft.pictures import PNG
 from assistant.draft.print_bookmark import facts_of
 from assistant.draft.templates.skeleton import completed_place
 from assistant.figures.indicators import load_indicators
@@ -52,7 +53,6 @@ _OWN = frozenset(
 """Names of styles that no word processor has."""
 _ENOUGH = 3
 """So many of them are left when another program leaves out the styles that nothing uses."""
-_PNG = b"\x89PNG\r\n\x1a\n"
 # "1.健全机制。全年……" "（1）健全机制。……": headings that run into their text are printed as text
 _RUN_IN = re.compile(r"(?P<digit>[0-9]{1,2}\.)|(?P<paren>（[0-9]{1,2}）)")
 _SENTENCE_INSIDE = re.compile(r"[。！？；].*\S", re.DOTALL)
@@ -173,7 +173,7 @@ def _pictures(text: Sequence[Returned]) -> Iterator[Picture]:
     for returned in text:
         for shown in returned.pictures:
             is_new = bool(shown.name) and shown.name not in known
-            if is_new and shown.data.startswith(_PNG) and shown.width_mm > 0:
+            if is_new and shown.data.startswith(PNG) and shown.width_mm > 0:
                 known.add(shown.name)
                 yield Picture(
                     name=shown.name,

@@ -23,10 +23,10 @@ from assistant.base.private_folder import make_private_folder
 from assistant.base.process import own_process
 from assistant.draft.draft_json import draft_to_raw
 from assistant.draft.file import FORMAT as DRAFT_FORMAT
-from assistant.draft.file import LARGEST_PICTURE
 from assistant.draft.journal.change import edit_between, picture_key
 from assistant.draft.journal.file import LARGEST_JOURNAL, JournalFile, Record
 from assistant.draft.journal.name import JournalName
+from assistant.draft.pictures import LARGEST_PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,11 +20,12 @@ from assistant.base.files import UnreadableFile, read_bytes
 from assistant.base.process import Process, is_running
 from assistant.draft.draft_json import WrongShape, draft_from_raw
 from assistant.draft.file import FORMAT as DRAFT_FORMAT
-from assistant.draft.file import LARGEST_PICTURE, LIFTS, DraftDamaged, DraftTooNew
+from assistant.draft.file import LIFTS, DraftDamaged, DraftTooNew
 from assistant.draft.journal.change import WrongEdit, edited
 from assistant.draft.journal.file import LARGEST_JOURNAL, records_in
 from assistant.draft.journal.journal import FORMAT
 from assistant.draft.journal.name import parse_name
+from assistant.draft.pictures import is_kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from assistant.draft.draft import Draft
     from assistant.draft.journal.file import Record
 
-_PNG = b"\x89PNG\r\n\x1a\n"
 _NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -187,7 +187,7 @@ class _Replay:
         return True
 
     def _take_picture(self, data: bytes) -> None:
-        if data.startswith(_PNG) and len(data) <= LARGEST_PICTURE:
+        if is_kept(data):
             self._pictures[hashlib.sha256(data).hexdigest()] = data
 
 

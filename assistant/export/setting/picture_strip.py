@@ -7,6 +7,7 @@ import zlib
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.draft.pictures import PNG
 from assistant.export.gongwen import POINTS_PER_MM
 from assistant.export.page import Image
 from assistant.export.setting.strips import SetBlock, Strip
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
 
 LARGEST_SIDE = 20_000
 """Pixels of a side; what claims to be larger is no picture but a trap."""
-_PNG = b"\x89PNG\r\n\x1a\n"
 _HEAD = struct.Struct(">I4sII5B")
 """Length and name of the first chunk, width, height, and five bytes of how it is coded."""
-_HEAD_END = len(_PNG) + _HEAD.size
+_HEAD_END = len(PNG) + _HEAD.size
 _CHUNK = struct.Struct(">I4s")
 """Length and name of any chunk."""
 _CHECK = 4
@@ -39,9 +39,9 @@ class Size(NamedTuple):
 
 def png_size(data: bytes) -> tuple[int, int] | None:
     """Return width and height in pixels, None for data that is no PNG or lies about itself."""
-    if not data.startswith(_PNG) or len(data) < _HEAD_END + 4:
+    if not data.startswith(PNG) or len(data) < _HEAD_END + 4:
         return None
-    length, name, width, height, *_ = _HEAD.unpack_from(data, len(_PNG))
+    length, name, width, height, *_ = _HEAD.unpack_from(data, len(PNG))
     check = int.from_bytes(data[_HEAD_END : _HEAD_END + 4])
     if (length, name) != (13, b"IHDR") or zlib.crc32(data[12:_HEAD_END]) != check:
         return None
@@ -51,7 +51,7 @@ def png_size(data: bytes) -> tuple[int, int] | None:
 
 def _is_whole(data: bytes) -> bool:
     """Tell whether the chunks follow one another to the last; a cut file is refused by readers."""
-    at = len(_PNG)
+    at = len(PNG)
     for _ in range(_MOST_CHUNKS):
         if at + _CHUNK.size > len(data):
             return False
