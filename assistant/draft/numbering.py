@@ -5,6 +5,7 @@ Source: GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）) and 7.3.4 (附件1).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.base.numerals import write_whole
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 TABLES: tuple[ParagraphStyle, ...] = ("table", "grid")
 """Styles of a table: with three rules, or with all."""
+# "2025年。依法办理复议案件": a sentence has ended inside the paragraph
+_GOES_ON = re.compile(r"[。！？；].*\S", re.DOTALL)
 _DEPTHS: dict[str, int] = {"heading1": 0, "heading2": 1, "heading3": 2, "heading4": 3}
 
 
@@ -52,6 +55,16 @@ def ordinals(styles: Sequence[ParagraphStyle]) -> tuple[str, ...]:
 def attachment_label(number: int | None) -> str:
     """Return 附件1, or 附件 for one that stands alone."""
     return f"附件{number or ''}"
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether the words go on after a sentence has ended."""
+    return _GOES_ON.search(text) is not None
+
+
+def is_run_in(style: str, text: str) -> bool:
+    """Tell whether a heading of level 3 or 4 runs into its text, and so is printed as text."""
+    return style in {"heading3", "heading4"} and goes_on(text)
 
 
 def _heading(depth: int, count: int) -> str:

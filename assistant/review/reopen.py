@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.draft.compose import compose
 from assistant.draft.draft import Draft
 from assistant.draft.fields import split_fields, write_field, write_out
-from assistant.draft.numbering import ordinals
+from assistant.draft.numbering import goes_on, ordinals
 from assistant.draft.parts import Elements, Paragraph, Picture
 from assistant.draft.pictures import PNG
 from assistant.draft.print_bookmark import facts_of
@@ -55,7 +55,6 @@ _ENOUGH = 3
 """So many of them are left when another program leaves out the styles that nothing uses."""
 # "1.健全机制。全年……" "（1）健全机制。……": headings that run into their text are printed as text
 _RUN_IN = re.compile(r"(?P<digit>[0-9]{1,2}\.)|(?P<paren>（[0-9]{1,2}）)")
-_SENTENCE_INSIDE = re.compile(r"[。！？；].*\S", re.DOTALL)
 _USUAL_LEVEL: Level = "department"
 
 
@@ -129,7 +128,7 @@ def _run_in_headings(lines: list[_Line]) -> list[_Line]:
 
 def _as_heading(line: _Line) -> _Line:
     found = _RUN_IN.match(line.returned.text)
-    if line.style != "body" or found is None or not _SENTENCE_INSIDE.search(line.returned.text):
+    if line.style != "body" or found is None or not goes_on(line.returned.text):
         return line
     style: ParagraphStyle = "heading3" if found["digit"] else "heading4"
     return _Line(returned=seen_as(line.returned, style), style=style, ordinal=found[0])

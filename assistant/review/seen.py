@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.draft.numbering import is_run_in
 from assistant.review.bare import seen_alone, seen_as
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _LEVELS = frozenset(("heading1", "heading2", "heading3", "heading4", "body", "internal"))
 """Styles between which a paragraph is restyled; what is a table or a picture stays one."""
-# "2025年。依法办理复议案件": a heading that runs into its text is printed as text
-_RUN_IN = re.compile(r"[。！？；].*\S", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,5 +70,5 @@ def _style(expected: Expected, returned: Returned) -> ParagraphStyle:
     style = returned.style
     if style is None or not {style, expected.style} <= _LEVELS:
         return expected.style
-    is_run_in = expected.style in {"heading3", "heading4"} and _RUN_IN.search(expected.text)
-    return expected.style if style == "body" and is_run_in else style
+    stays = style == "body" and is_run_in(expected.style, expected.text)
+    return expected.style if stays else style

@@ -7,12 +7,11 @@ missing or out of order is so nowhere or everywhere. The part above the red line
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from assistant.draft.numbering import TABLES
+from assistant.draft.numbering import TABLES, is_run_in
 from assistant.export.block import Block, Span
 from assistant.export.elements.closing import closing
 from assistant.export.elements.first_page import opened
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
 _SET_OFF = ("〔内部参考：", "〕")
 """What encloses a comparison for the internal edition, as a remark (7.3.7) is enclosed; round
 brackets stand in its text, and like brackets should not hold like ones (GB/T 15834-2011, 4.9)."""
-# "2025年。依法办理复议案件": a sentence has ended inside the paragraph
-_RUN_IN = re.compile(r"[。！？；].*\S", re.DOTALL)
 
 
 def arrange(manuscript: Manuscript, measures: Measures) -> tuple[Block, ...]:
@@ -168,8 +165,7 @@ def _role(line: Line) -> Role:
         raise ValueError("guidance is not exported")
     if line.style == "attachment":
         return "attachment_title"
-    run_in = line.style in {"heading3", "heading4"} and _RUN_IN.search(line.text)
-    return "body" if run_in else cast("Role", line.style)
+    return "body" if is_run_in(line.style, line.text) else cast("Role", line.style)
 
 
 def _spans(line: Line, clean: Callable[[str], str]) -> tuple[Span, ...]:
