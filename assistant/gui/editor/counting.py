@@ -52,11 +52,13 @@ class Counting:
         """Count anew, and return the format that each block has for its style and number."""
         all_blocks = list(blocks(self._document))
         styles = [style_of(block) for block in all_blocks]
-        filled = [
-            _plain_style(style) if block.length() > 1 and block.text().strip() else "body"
-            for style, block in zip(styles, all_blocks, strict=True)
+        is_filled = [block.length() > 1 and bool(block.text().strip()) for block in all_blocks]
+        # An empty paragraph is not printed: it parts no caption from its table.
+        printed = [
+            _plain_style(style) for style, is_so in zip(styles, is_filled, strict=True) if is_so
         ]
-        self.ordinals = ordinals(filled)
+        counted = iter(ordinals(printed))
+        self.ordinals = tuple(next(counted) if is_so else "" for is_so in is_filled)
         return [
             (block, _format_of(block, style, ordinal, character_px, self._pictures))
             for block, style, ordinal in zip(all_blocks, styles, self.ordinals, strict=True)
