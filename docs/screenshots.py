@@ -40,7 +40,8 @@ from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.export import ExportDialog
 from assistant.gui.dialogs.help import keys_dialog
 from assistant.gui.dialogs.house_formats import HouseFormatsDialog
-from assistant.gui.dialogs.new_draft import NewDraftChoice, NewDraftDialog
+from assistant.gui.dialogs.new_choice import NewDraftChoice
+from assistant.gui.dialogs.new_draft import NewDraftDialog
 from assistant.gui.dialogs.outcomes import OutcomesDialog
 from assistant.gui.dialogs.palette import Palette
 from assistant.gui.dialogs.peer_book import PeerBookDialog
@@ -328,7 +329,7 @@ def shoot_library(photographer: Photographer) -> None:
 
 def shoot_analysis(photographer: Photographer) -> None:
     """Show the benchmarks in their window: one indicator with all peers, and the overview."""
-    analysis = photographer.window.benchmarks.open(COMPARED)
+    analysis = photographer.window.parts.benchmarks.open(COMPARED)
     analysis.resize(*photographer.look.pixels(BUREAU_SCREEN))
     photographer.wait(lambda: analysis.page.benchmark and analysis.page.trend.trend)
     analysis.filters.clear()
@@ -354,7 +355,7 @@ def shoot_beside(photographer: Photographer) -> None:
     """Show another report beside the text."""
     window = photographer.window
     number = window._services.library.list_reports()[0].id  # noqa: SLF001 -- as the dialog does
-    window.beside.open_report(number)
+    window.parts.beside.open_report(number)
     pane = window.workspace.beside
     photographer.wait(pane.isVisible)
     pane.button("outline").setChecked(True)

@@ -53,6 +53,35 @@ sys.exit(str(loaded) if loaded else 0)
     _run_apart(program)
 
 
+def test_first_page_is_shown_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
+    program = f"""
+import os, sys
+os.environ['QT_QPA_PLATFORM'] = 'offscreen'
+from pathlib import Path
+from assistant.base.settings import Settings
+from assistant.gui.app import make_application
+from assistant.gui.background import Background
+from assistant.gui.main_window import MainWindow
+from assistant.gui.services import services_of
+from assistant.workflow.desk import desk_in
+
+home = Path({str(tmp_path)!r})
+application = make_application(Settings())
+services, background = services_of(desk_in(home)), Background()
+window = MainWindow(services, Settings(), background, state=home / 'window.json')
+window.show()
+application.processEvents()
+heavy = {{'jieba', 'rjieba', 'tantivy', 'pypdf', 'pypdfium2', 'lxml', 'docx', 'openpyxl'}}
+heavy |= {{'opencc', 'jinja2', 'rapidfuzz', 'qtawesome', 'qtpy', 'sqlite3'}}
+heavy |= {{'assistant.gui.main.parts', 'assistant.gui.workspace', 'assistant.draft.draft'}}
+loaded = sorted(heavy & set(sys.modules))
+background.close()
+sys.stdout.flush()
+os._exit(0 if not loaded else print(loaded, file=sys.stderr) or 1)
+"""
+    _run_apart(program)
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_room_says_what_it_is_for_and_runs_nothing(room: str) -> None:
     lines = (PACKAGE / room / "__init__.py").read_text(encoding="utf-8").splitlines()

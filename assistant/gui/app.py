@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from assistant.base.settings import Settings
 
 
+_LOAD_AFTER_MS = 2000
+"""So long the person's first wishes go before what may be wanted later."""
+
+
 def run(draft: Path | None) -> int:
     """Show the window, with a draft if one is named, and return the exit code."""
     desk = own_desk()
@@ -36,18 +41,19 @@ def run(draft: Path | None) -> int:
     apply_scale(settings.scale_percent)
     application = make_application(settings)
     background = Background()
+    load = partial(background.run, load_all, on_done=_ignore, on_error=_ignore)
     window = MainWindow(services_of(desk), settings, background, state=user_data("window.json"))
     CrashHandler(
         user_data("crash.log"),
-        rescue=window.drafts.keeper.rescue,
+        rescue=window.rescue,
         tell=lambda log, copy: tell_crash(window, log, copy),
         leave=application.exit,
     ).install()
+    window.furnished.connect(partial(QTimer.singleShot, _LOAD_AFTER_MS, background, load))
     window.show()
     window.start(draft)
     if is_first and draft is None:
         window.starting.show_guide()
-    background.run(load_all, on_done=_ignore, on_error=_ignore)
     if notes:
         window.notice.tell("warning", "".join(note.message for note in notes))
     return application.exec()

@@ -91,6 +91,11 @@ class Background(QObject):
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
 
     @property
+    def is_closed(self) -> bool:
+        """Tell whether no job is taken any more."""
+        return self._closed
+
+    @property
     def is_writing(self) -> bool:
         """Tell whether a job of the writing lane is under way."""
         return any(task.writes for task in self._tasks)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.base.lazily import Lazily
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from assistant.corpus.report import Report
     from assistant.draft.draft import Draft
+    from assistant.workflow import adapting, reading
     from assistant.workflow.adapting import AdaptedSuggestion
+else:
+    adapting = Lazily("assistant.workflow.adapting")
+    reading = Lazily("assistant.workflow.reading")
 
 
 class AdaptStretch(Protocol):
@@ -32,6 +38,4 @@ class BesideServices:
 
 def beside_services() -> BesideServices:
     """Return the real workflow functions."""
-    from assistant.workflow import adapting, reading
-
     return BesideServices(read_report=reading.read_report, adapt_stretch=adapting.adapt_stretch)

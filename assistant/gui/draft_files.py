@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from assistant.draft.draft import Draft
     from assistant.draft.journal.journal import Original
     from assistant.gui.background import Background
-    from assistant.gui.dialogs.new_draft import NewDraftChoice
+    from assistant.gui.dialogs.new_choice import NewDraftChoice
     from assistant.gui.guard import Claim
     from assistant.gui.services import Services
     from assistant.gui.theme import Theme

@@ -44,7 +44,11 @@ class FileDrops(QObject):
         self._hint = DropHint(window, theme)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
-        for line in window.findChildren(QLineEdit):
+        self.pass_lines()
+
+    def pass_lines(self) -> None:
+        """Let no line to type in take a file for its text."""
+        for line in self._window.findChildren(QLineEdit):
             line.setAcceptDrops(False)
 
     @property

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from assistant.draft.draft import Draft
     from assistant.gui.background import Background
     from assistant.gui.dialogs.redline import Against
-    from assistant.gui.keeper import Keeper
     from assistant.gui.services import Services
     from assistant.gui.widgets.notice import NoticeBar
 
@@ -40,15 +39,21 @@ class Redlines(QObject):
         self._background = background
         self._notice = notice
 
-    def ask(self, draft: Draft, keeper: Keeper, folder: Path) -> None:
-        """Ask what the draft is compared with, and for a file in *folder*; write it."""
-        path = keeper.path
+    def ask(self, draft: Draft, path: Path | None, folder: Path, *, is_dirty: bool) -> None:
+        """Ask what the draft is compared with, and for a file in *folder*; write it.
+
+        Args:
+            draft: as it stands on the desk.
+            path: its file, None for a draft that was never saved.
+            folder: where the new file is offered to lie.
+            is_dirty: True where *path* holds another draft than that on the desk.
+        """
         try:
             versions = self._services.redline.list_versions(path) if path else ()
         except AssistantError as error:
             self._tell_error(error)
             return
-        saved = path if keeper.is_dirty else None
+        saved = path if is_dirty else None
         dialog = RedlineDialog(self._window, versions, saved=saved, folder=folder)
         if not dialog.exec() or dialog.against is None:
             return

@@ -5,14 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from assistant.base.lazily import Lazily
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from assistant.draft.draft import Draft
     from assistant.outline.divisions import Place
+    from assistant.workflow import glance, own_body, sample_draft
     from assistant.workflow.glance import Glance
     from assistant.workflow.own_body import OwnBody
+else:
+    glance = Lazily("assistant.workflow.glance")
+    own_body = Lazily("assistant.workflow.own_body")
+    sample_draft = Lazily("assistant.workflow.sample_draft")
 
 
 class DescribeBody(Protocol):
@@ -34,8 +41,6 @@ class StartServices:
 
 def start_services() -> StartServices:
     """Return the real workflow functions."""
-    from assistant.workflow import glance, own_body, sample_draft
-
     return StartServices(
         glance_at=glance.glance_at,
         sample_draft=sample_draft.sample_draft,

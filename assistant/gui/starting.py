@@ -12,20 +12,21 @@ from assistant.base.errors import AssistantError
 from assistant.gui.background import Latest
 from assistant.gui.home import MOST_RECENT
 from assistant.gui.messages import message_of
-from assistant.gui.start.guide import GuideStart, StartGuide
-from assistant.gui.start.peers_step import LIST_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from assistant.benchmark.peer_book import PeerBody, PeerBook
+    from assistant.draft.draft import Draft
+    from assistant.draft.templates.own import OwnTemplate
+    from assistant.draft.templates.skeleton import Template
     from assistant.gui.background import Background
-    from assistant.gui.draft_files import DraftFiles
     from assistant.gui.home import Home
     from assistant.gui.preferences import Preferences
     from assistant.gui.services import Services
+    from assistant.gui.start.guide import StartGuide
     from assistant.gui.widgets.notice import NoticeBar
 
 _SAMPLE = "这是虚构单位的示例稿件，可以随意改动；存不存都不影响别的稿件。"
@@ -45,7 +46,7 @@ class Starting(QObject):
         home: Home,
         services: Services,
         background: Background,
-        drafts: DraftFiles,
+        take: Callable[[Draft], bool],
         preferences: Preferences,
         notice: NoticeBar,
     ) -> None:
@@ -53,7 +54,7 @@ class Starting(QObject):
         self._home = home
         self._services = services
         self._background = background
-        self._drafts = drafts
+        self._take = take
         self._preferences = preferences
         self._notice = notice
         self._reports = 0
@@ -65,10 +66,10 @@ class Starting(QObject):
 
     def begin(self) -> None:
         """Fill the page."""
-        try:
-            self._home.form.show_templates(self._services.templates())
-        except AssistantError as error:
-            self._on_error(error)
+        templates = self._services.templates
+        self._background.run(
+            lambda _: templates(), on_done=self._on_templates, on_error=self._on_error
+        )
         self.refresh()
 
     def refresh(self) -> None:
@@ -76,8 +77,7 @@ class Starting(QObject):
         paths = [Path(path) for path in self._preferences.settings.recent[:MOST_RECENT]]
         glance_at = self._services.start.glance_at
         self._glances.ask(lambda _: glance_at(paths))
-        settings, state = self._preferences.settings, self._preferences.state
-        self._home.form.propose(body=settings.body, level=settings.level, template=state.template)
+        self._propose()
 
     def show_corpus(self, reports: int) -> None:
         """Tell what the corpus holds."""
@@ -94,7 +94,7 @@ class Starting(QObject):
         except AssistantError as error:
             self._on_error(error)
             return
-        if self._drafts.take(draft):
+        if self._take(draft):
             self._notice.tell("info", _SAMPLE)
 
     def show_guide(self) -> None:
@@ -102,7 +102,19 @@ class Starting(QObject):
         services = self._services.benchmark
         self._guides.ask(lambda _: (services.peer_bodies(), services.read_peer_book()))
 
+    def _propose(self) -> None:
+        """Fill in what is known of the person's office."""
+        settings, state = self._preferences.settings, self._preferences.state
+        self._home.form.propose(body=settings.body, level=settings.level, template=state.template)
+
+    def _on_templates(self, templates: Sequence[Template | OwnTemplate]) -> None:
+        self._home.form.show_templates(templates)
+        self._propose()
+
     def _on_guide_ready(self, answer: tuple[Sequence[PeerBody], PeerBook]) -> None:
+        from assistant.gui.start.guide import GuideStart, StartGuide
+        from assistant.gui.start.peers_step import LIST_NAME
+
         if self.guide is not None:
             return
         bodies, book = answer
@@ -122,6 +134,8 @@ class Starting(QObject):
 
     def _on_finished(self, guide: StartGuide, book: PeerBook, result: int) -> None:
         """Keep what was said; whoever leaves early has at least seen the guide."""
+        from assistant.gui.start.peers_step import LIST_NAME
+
         self.guide = None
         guide.deleteLater()
         if result != QDialog.DialogCode.Accepted:

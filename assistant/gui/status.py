@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSlider, QStatusBar
 
-from assistant.gui.editor.measures import LARGEST_PX, NORMAL_PX, SMALLEST_PX
+from assistant.gui.editor.zoom import LARGEST_PX, NORMAL_PX, SMALLEST_PX
 from assistant.gui.widgets.basic import make_label
 from assistant.gui.widgets.work_bar import WorkBar
 

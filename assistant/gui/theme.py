@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
 
+from assistant.gui.icons import icon_of
 from assistant.gui.sheet import arrow_icons, build_sheet
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ class Theme:
 
     def icon(self, name: str, role: str = "muted") -> QIcon:
         """Return an icon of the Remix face, e.g. ``save-3-line``, in the colour of *role*."""
-        return _icon(name, getattr(self.colors, role), self.colors.line)
+        return icon_of(name, getattr(self.colors, role), self.colors.line)
 
 
 def theme_of(name: str) -> Theme:
@@ -239,16 +240,6 @@ def style_sheet(theme: Theme) -> str:
 @lru_cache(maxsize=1)
 def _arrow_folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="assistant-")
-
-
-@lru_cache(maxsize=512)
-def _icon(name: str, color: str, off_color: str) -> QIcon:
-    import qtawesome
-
-    # Of colours that are not set it would ask the palette, with each icon.
-    qtawesome.set_defaults(color=color, color_disabled=off_color)
-    icon: QIcon = qtawesome.icon(f"ri.{name}", color=color, color_disabled=off_color)
-    return icon
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -6,6 +6,7 @@ workspace never touches files.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -14,23 +15,14 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 from assistant.draft.fields import split_fields, write_field
 from assistant.draft.sheet.uses import field_uses
 from assistant.gui.background import Latest
-from assistant.gui.beside.pane import BesidePane
 from assistant.gui.checking import Checking
 from assistant.gui.comparing import Comparing
 from assistant.gui.completing import Completing
 from assistant.gui.editor.desk import PaperDesk
-from assistant.gui.editor.editor import Editor
 from assistant.gui.find.find_bar import FindBar
 from assistant.gui.find.finding import Finding
 from assistant.gui.messages import message_of
 from assistant.gui.open_draft import OpenDraft
-from assistant.gui.panels.benchmark import BenchmarkPanel
-from assistant.gui.panels.checks import ChecksPanel
-from assistant.gui.panels.indicators import IndicatorsPanel
-from assistant.gui.panels.outline import OutlinePanel
-from assistant.gui.panels.phrases import PhrasesPanel
-from assistant.gui.panels.suggestions import SuggestionsPanel
-from assistant.gui.preview.pane import PreviewPane
 from assistant.gui.previewing import Previewing
 from assistant.gui.rearranging import Rearranging
 from assistant.gui.suggesting import Suggesting
@@ -49,6 +41,15 @@ if TYPE_CHECKING:
     from assistant.draft.parts import SheetRow
     from assistant.draft.sheet.uses import Use
     from assistant.gui.background import Background
+    from assistant.gui.beside.pane import BesidePane
+    from assistant.gui.editor.editor import Editor
+    from assistant.gui.panels.benchmark import BenchmarkPanel
+    from assistant.gui.panels.checks import ChecksPanel
+    from assistant.gui.panels.indicators import IndicatorsPanel
+    from assistant.gui.panels.outline import OutlinePanel
+    from assistant.gui.panels.phrases import PhrasesPanel
+    from assistant.gui.panels.suggestions import SuggestionsPanel
+    from assistant.gui.preview.pane import PreviewPane
     from assistant.gui.services import Services
     from assistant.gui.theme import Theme
 
@@ -60,6 +61,21 @@ _BOTH_SIDES_PX = 1055
 """In a narrower window one side is shown, the one last asked for."""
 _LEAST_PX = (681, 160)
 """The smallest paper and a panel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkspaceWidgets:
+    """The paper and what stands beside it; each takes a while to be made."""
+
+    outline: OutlinePanel
+    editor: Editor
+    suggestions: SuggestionsPanel
+    phrases: PhrasesPanel
+    benchmark: BenchmarkPanel
+    indicators: IndicatorsPanel
+    checks: ChecksPanel
+    preview: PreviewPane
+    beside: BesidePane
 
 
 class Workspace(QWidget):
@@ -80,7 +96,13 @@ class Workspace(QWidget):
     panels_wanted = Signal()
 
     def __init__(
-        self, services: Services, background: Background, theme: Theme, *, suggest_delay_ms: int
+        self,
+        services: Services,
+        background: Background,
+        theme: Theme,
+        widgets: WorkspaceWidgets,
+        *,
+        suggest_delay_ms: int,
     ) -> None:
         super().__init__()
         self._survey = Survey()
@@ -90,7 +112,7 @@ class Workspace(QWidget):
         self._format_of = services.formats.of_draft
         self._surveys = Latest(background, on_done=self._on_surveyed, on_error=self._on_error)
         self._survey_timer = QTimer(self, singleShot=True, interval=_SURVEY_DELAY_MS)
-        self._make_parts(theme)
+        self._lay_out(theme, widgets)
         self.opened = OpenDraft(self.editor)
         parts = (services, background, self.opened, self.editor)
         self.suggesting = Suggesting(*parts, self.suggestions, delay_ms=suggest_delay_ms)
@@ -298,18 +320,18 @@ class Workspace(QWidget):
 
     # parts
 
-    def _make_parts(self, theme: Theme) -> None:
-        self.outline = OutlinePanel(theme)
-        self.editor = Editor(theme)
+    def _lay_out(self, theme: Theme, widgets: WorkspaceWidgets) -> None:
+        self.outline = widgets.outline
+        self.editor = widgets.editor
+        self.suggestions = widgets.suggestions
+        self.phrases = widgets.phrases
+        self.benchmark = widgets.benchmark
+        self.indicators = widgets.indicators
+        self.checks = widgets.checks
+        self.preview = widgets.preview
+        self.beside = widgets.beside
         self.desk = PaperDesk(self.editor)
         self.find_bar = FindBar(theme)
-        self.suggestions = SuggestionsPanel(theme)
-        self.phrases = PhrasesPanel(theme)
-        self.benchmark = BenchmarkPanel(theme)
-        self.indicators = IndicatorsPanel(theme)
-        self.checks = ChecksPanel(theme)
-        self.preview = PreviewPane(theme)
-        self.beside = BesidePane(theme)
         self.tabs = self._make_tabs()
         self.splitter = self._make_splitter()
 

@@ -61,7 +61,7 @@ def shown(window: BenchmarkWindow, qtbot: QtBot, key: str = KEY) -> BenchmarkWin
 @pytest.fixture
 def analysis(opened: MainWindow, qtbot: QtBot) -> BenchmarkWindow:
     """The window with an open draft, on an indicator."""
-    made = opened.benchmarks.open(KEY)
+    made = opened.parts.benchmarks.open(KEY)
     made.resize(1366, 768)
     return shown(made, qtbot)
 
@@ -157,7 +157,7 @@ def test_years_and_lists_come_from_what_is_known(
         lists=(PeerList(name="周边", bodies=("甲市/乙区司法局",)),),
         residents={"甲市/乙区司法局": 300_000},
     )
-    opened.benchmarks.lists.read()
+    opened.parts.benchmarks.lists.read()
     box = panel.filters.box
     qtbot.waitUntil(lambda: box("list").count() == 2)
     for name, text in (
@@ -304,7 +304,7 @@ def test_computed_rate_is_marked_and_no_number_of_the_sheet(
     assert row is not None
     assert row.this_year is None
     assert "按 14件 ÷ 140件 计算为 10%" in opened.notice.text
-    window = shown(opened.benchmarks.open(key), qtbot, key)
+    window = shown(opened.parts.benchmarks.open(key), qtbot, key)
     assert "计算 · 从大到小" in words_of(window.page)
     found = window.indicators.model.row_of(key)
     assert found is not None
@@ -335,7 +335,7 @@ def test_enlarged_from_the_panel_with_its_choice(
 ) -> None:
     panel.filters.clear()
     qtbot.mouseClick(button(panel, "放大"), Qt.MouseButton.LeftButton)
-    made = opened.benchmarks.open()
+    made = opened.parts.benchmarks.open()
     qtbot.waitUntil(lambda: made.page.benchmark is not None)
     assert made.indicators.key == KEY
     assert made.filters.choice.level is None
@@ -348,14 +348,14 @@ def test_trend_of_a_peer_of_the_panel(
     panel.actions_on_peer.trend.trigger()
     qtbot.waitUntil(lambda: bool(fake.benchmark.followed))
     qtbot.waitUntil(lambda: fake.benchmark.followed[-1][0] == ("甲市/2号区司法局",))
-    assert opened.benchmarks.open().page.followed == ("甲市/2号区司法局",)
+    assert opened.parts.benchmarks.open().page.followed == ("甲市/2号区司法局",)
 
 
 def test_without_a_draft_there_is_no_own_value_and_nothing_to_write(
     window: MainWindow, fake: Fake, qtbot: QtBot
 ) -> None:
     window.actions_by_name["benchmarks"].trigger()
-    made = window.benchmarks.open()
+    made = window.parts.benchmarks.open()
     qtbot.waitUntil(lambda: "打开一篇稿件" in words_of(made))
     shown(made, qtbot)
     assert fake.benchmark.compared == [(KEY, None)]
@@ -369,7 +369,7 @@ def test_overview_compares_the_sheet_and_opens_an_indicator(
     opened: MainWindow, fake: Fake, qtbot: QtBot
 ) -> None:
     fake.benchmark.benchmark = make_benchmark(FIVE, own=45, better="higher")
-    made = opened.benchmarks.open()
+    made = opened.parts.benchmarks.open()
     qtbot.waitUntil(lambda: "靠前 1 项" in made.overview.summary)
     assert fake.benchmark.compared == [(PENALTIES, 412)]  # what has no value is left out
     assert not made.overview.is_busy
@@ -386,7 +386,7 @@ def test_overview_goes_on_after_one_that_fails(
     opened: MainWindow, fake: Fake, qtbot: QtBot
 ) -> None:
     fake.benchmark.error = AssistantError("坏")
-    made = opened.benchmarks.open()
+    made = opened.parts.benchmarks.open()
     qtbot.waitUntil(lambda: "未能比较 1 项" in made.overview.summary)
 
 

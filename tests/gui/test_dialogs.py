@@ -33,7 +33,8 @@ from assistant.gui.dialogs.choose_field import ChooseFieldDialog
 from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.export import ExportChoice, ExportDialog
 from assistant.gui.dialogs.help import show_about, show_keys
-from assistant.gui.dialogs.new_draft import NewDraftDialog, report_year
+from assistant.gui.dialogs.new_choice import report_year
+from assistant.gui.dialogs.new_draft import NewDraftDialog
 from assistant.gui.paper_faces import MissingFace
 from assistant.gui.theme import theme_of
 from assistant.workflow.export_facts import ExportFacts

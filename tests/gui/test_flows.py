@@ -16,11 +16,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QToolTip, QWidget
 from assistant.base.errors import AssistantError, Cancelled
 from assistant.base.settings import Settings
 from assistant.figures.figure import Figure
-from assistant.gui import draft_files, exporter, main_window
+from assistant.gui import draft_files, exporter
 from assistant.gui.background import Background
-from assistant.gui.dialogs import files
+from assistant.gui.dialogs import choose_field, elements, files
 from assistant.gui.dialogs.export import ExportChoice
-from assistant.gui.dialogs.new_draft import NewDraftChoice
+from assistant.gui.dialogs.new_choice import NewDraftChoice
 from assistant.gui.main_window import MainWindow
 from assistant.gui.models.sheet_model import STATE, THIS_YEAR
 from assistant.gui.workspace import BENCHMARK, INDICATORS
@@ -55,7 +55,7 @@ def test_elements_through_their_dialog(opened: MainWindow, monkeypatch: pytest.M
     draft = opened.workspace.draft()
     assert draft is not None
     chosen = replace(draft.elements, title="不会用到的标题", date="2026年2月5日")
-    monkeypatch.setattr(main_window, "ElementsDialog", answering(chosen))
+    monkeypatch.setattr(elements, "ElementsDialog", answering(chosen))
     opened.actions_by_name["elements"].trigger()
     changed = opened.workspace.draft()
     assert changed is not None
@@ -198,7 +198,7 @@ def test_what_cannot_be_looked_up_is_told_in_its_panel(
 
 
 def test_field_through_its_dialog(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(main_window, "ChooseFieldDialog", answering(FIELD))
+    monkeypatch.setattr(choose_field, "ChooseFieldDialog", answering(FIELD))
     opened.workspace.editor.go_to(6)
     opened.actions_by_name["field"].trigger()
     assert opened.workspace.editor.paragraphs()[6].text == FIELD

@@ -214,11 +214,11 @@ def test_open_draft_takes_the_format_and_is_exported_in_it(
     assert draft.house_format == OURS.name
     assert opened.isWindowModified()
     choice = ExportChoice(path=tmp_path / "报告.docx", edition="internal", marks_open=False)
-    opened.exporter.export(draft, choice)
+    opened.parts.leaving.exporter.export(draft, choice)
     qtbot.waitUntil(lambda: opened.notice.text.startswith("已导出"))
     assert fake.exported_how[-1]["measures"] == measures_in(OURS)
     assert fake.exported_how[-1]["marks_open"] is False
-    opened.exporter.export(replace(draft, house_format="省厅"), choice)
+    opened.parts.leaving.exporter.export(replace(draft, house_format="省厅"), choice)
     qtbot.waitUntil(lambda: "本机没有本稿的版式“省厅”" in opened.notice.text)
     assert fake.exported_how[-1]["measures"] == load_measures()
 

@@ -232,7 +232,7 @@ def recover(window: MainWindow, qtbot: QtBot, act: Callable[[RecoveryDialog], No
     done: list[bool] = []
 
     def do() -> None:
-        dialog = window.recovering.dialog
+        dialog = window.parts.recovering.dialog
         if dialog is None:
             QTimer.singleShot(20, do)
             return

@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 
 from assistant.base.errors import AssistantError
 from assistant.base.files import TargetNotWritable
-from assistant.gui import commands, draft_files, main_window
-from assistant.gui.dialogs import files
+from assistant.gui import commands, draft_files
+from assistant.gui.dialogs import ask, files
 from assistant.gui.dialogs.export import ExportChoice
-from assistant.gui.dialogs.new_draft import NewDraftChoice
+from assistant.gui.dialogs.new_choice import NewDraftChoice
 from assistant.gui.dialogs.palette import Palette
 from assistant.gui.models.sheet_model import STATE, THIS_YEAR
 from assistant.gui.sheet_view.proposal_dialog import ProposalDialog
@@ -285,13 +285,13 @@ def test_importing_reports(window: MainWindow, fake: Fake, qtbot: QtBot) -> None
 
 def test_exporting(opened: MainWindow, fake: Fake, qtbot: QtBot, tmp_path: Path) -> None:
     choice = ExportChoice(path=tmp_path / "报告.docx", edition="web")
-    opened.exporter.export(opened.workspace.draft(), choice)
+    opened.parts.leaving.exporter.export(opened.workspace.draft(), choice)
     qtbot.waitUntil(lambda: opened.notice.text.startswith("已导出"))
     assert fake.exported == [(tmp_path / "报告.docx", "web")]
     assert read_state(opened.preferences._path).edition == "web"
     assert read_state(opened.preferences._path).export_ending == ".docx"
     fake.error = TargetNotWritable(tmp_path, "只读")
-    opened.exporter.export(opened.workspace.draft(), choice)
+    opened.parts.leaving.exporter.export(opened.workspace.draft(), choice)
     qtbot.waitUntil(lambda: "无法写入" in opened.notice.text)
 
 
@@ -422,9 +422,9 @@ def test_palette_is_moved_through_by_keys(opened: MainWindow, qtbot: QtBot) -> N
 
 def test_closing_while_importing_asks(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(window.work, "_job", object())
-    monkeypatch.setattr(main_window, "ask_stop", lambda _: False)
+    monkeypatch.setattr(ask, "ask_stop", lambda _: False)
     assert not window.close()
-    monkeypatch.setattr(main_window, "ask_stop", lambda _: True)
+    monkeypatch.setattr(ask, "ask_stop", lambda _: True)
     assert window.close()
 
 

@@ -315,13 +315,13 @@ def test_filter(desk: Workspace) -> None:
 
 
 def test_a_protected_draft_is_not_rearranged(opened: MainWindow, desk: Workspace) -> None:
-    opened.protection.set_on(is_on=True)
+    opened.parts.protection.set_on(is_on=True)
     menu = desk.outline.build_menu(row_of(desk, "存在问题").data(ENTRY))
     can = {each.text().partition("(")[0] for each in menu.actions() if each.isEnabled()} - {""}
     assert can == {"选中本节", "复制本节"}
     drop(desk, "存在问题", 0)
     assert desk.editor.paragraphs() == LONG
-    opened.protection.set_on(is_on=False)
+    opened.parts.protection.set_on(is_on=False)
 
 
 # anything in any order

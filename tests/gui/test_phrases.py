@@ -229,7 +229,7 @@ def test_where_there_is_nothing_to_keep_that_is_told(
     opened.workspace.editor.go_to(EMPTY_PARAGRAPH)
     opened.actions_by_name["keep_phrase"].trigger()
     assert "没有句子" in opened.notice.text
-    opened.phrasing.keep("受理{{ 坏 }}件")
+    opened.parts.phrasing.keep("受理{{ 坏 }}件")
     assert "不能作为用语" in opened.notice.text
     assert fake.phrases.favourites.phrases == ()
 
@@ -237,7 +237,7 @@ def test_where_there_is_nothing_to_keep_that_is_told(
 def test_own_indicators_are_kept_as_blanks(opened: MainWindow, qtbot: QtBot, fake: Fake) -> None:
     row = own_row()
     opened.workspace.merge_rows([row])
-    opened.phrasing.keep("夜间巡查{{ own.7 }}，受理{{ review.accepted }}。")
+    opened.parts.phrasing.keep("夜间巡查{{ own.7 }}，受理{{ review.accepted }}。")
     qtbot.waitUntil(lambda: bool(fake.phrases.favourites.phrases))
     assert (
         fake.phrases.favourites.phrases[0].text == "夜间巡查【巡查】，受理{{ review.accepted }}。"
@@ -391,12 +391,12 @@ def test_unreadable_favourites_are_told_in_the_panel(
     panel: PhrasesPanel, qtbot: QtBot, fake: Fake, opened: MainWindow
 ) -> None:
     fake.phrases.trouble = FavouritesDamaged(Path("phrases.json"), "没有格式版本号")
-    opened.phrasing.ask()
+    opened.parts.phrasing.ask()
     qtbot.waitUntil(panel._trouble.isVisible)
     assert "没有格式版本号" in panel._trouble.text()
     assert len(panel.model.phrases) == 3
     fake.phrases.error = fake.phrases.trouble
-    opened.phrasing.keep("一句话。")
+    opened.parts.phrasing.keep("一句话。")
     qtbot.waitUntil(lambda: "没有格式版本号" in opened.notice.text)
 
 
@@ -426,7 +426,7 @@ def test_model_and_looks(opened: MainWindow, panel: PhrasesPanel, qtbot: QtBot, 
     QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     noted = own_phrase("一句话。", note="备注" * 40)
     fake.phrases.favourites = fake.phrases.favourites.adding(noted)
-    opened.phrasing.ask()
+    opened.parts.phrasing.ask()
     qtbot.waitUntil(lambda: panel.model.phrases[0] == noted)
     assert "我的" in panel.model.index(0).data()
     assert panel.model.index(0).data(Qt.ItemDataRole.ToolTipRole) == noted.note

@@ -126,8 +126,8 @@ def test_printing_at_true_size(
     opened: MainWindow, pages: tuple[Page, ...], tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = tmp_path / "打印.pdf"
-    with qtbot.waitSignal(opened.printer.printed, timeout=10_000) as told:
-        opened.printer.print_pages(pages, into_file(path))
+    with qtbot.waitSignal(opened.parts.leaving.printer.printed, timeout=10_000) as told:
+        opened.parts.leaving.printer.print_pages(pages, into_file(path))
     assert told.args == [len(pages)]
     document = pypdfium2.PdfDocument(path)
     assert len(document) == len(pages)
@@ -146,7 +146,7 @@ def test_closing_the_window_prints_the_rest(
     opened: MainWindow, pages: tuple[Page, ...], tmp_path: Path
 ) -> None:
     path = tmp_path / "打印.pdf"
-    opened.printer.print_pages(pages, into_file(path))
+    opened.parts.leaving.printer.print_pages(pages, into_file(path))
     assert opened.close()
     assert len(pypdf.PdfReader(path).pages) == len(pages)
 
@@ -174,7 +174,7 @@ def test_no_printer_is_told(opened: MainWindow, monkeypatch: pytest.MonkeyPatch)
 def test_a_printer_that_refuses_is_told(
     opened: MainWindow, pages: tuple[Page, ...], tmp_path: Path, qtbot: QtBot
 ) -> None:
-    opened.printer.print_pages(pages, into_file(tmp_path / "没有" / "a.pdf"))
+    opened.parts.leaving.printer.print_pages(pages, into_file(tmp_path / "没有" / "a.pdf"))
     qtbot.waitUntil(lambda: "没有打印" in opened.notice.text)
 
 

@@ -14,7 +14,7 @@ from assistant.base.settings import Settings, read_settings
 from assistant.gui.background import Background
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.export import ExportChoice
-from assistant.gui.dialogs.new_draft import NewDraftChoice
+from assistant.gui.dialogs.new_choice import NewDraftChoice
 from assistant.gui.library import keeping
 from assistant.gui.library.report_page import CLEANING
 from assistant.gui.main_window import MainWindow
@@ -85,7 +85,7 @@ def test_from_the_samples_to_the_exported_report(
 
     for ending in (".docx", ".pdf", ".html", ".txt"):
         target = tmp_path / f"报告{ending}"
-        real.exporter.export(draft, ExportChoice(path=target, edition="internal"))
+        real.parts.leaving.exporter.export(draft, ExportChoice(path=target, edition="internal"))
         qtbot.waitUntil(target.exists, timeout=PATIENCE_MS)
         qtbot.waitUntil(lambda at=target: str(at) in real.notice.text, timeout=PATIENCE_MS)
 

@@ -52,7 +52,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
 
 def end(window: MainWindow) -> None:
     """Let the window close without a question."""
-    window.reviews.end()
+    window.parts.reviews.end()
     window.drafts.keeper.end()
 
 
@@ -91,8 +91,8 @@ def review(
     path = reviewed(draft, tmp_path / "领导审阅.docx")
     monkeypatch.setattr(files, "choose_open", lambda *_: path)
     opened.actions_by_name["import_review"].trigger()
-    qtbot.waitUntil(lambda: opened.reviews.window is not None, timeout=PATIENCE_MS)
-    made = opened.reviews.window
+    qtbot.waitUntil(lambda: opened.parts.reviews.window is not None, timeout=PATIENCE_MS)
+    made = opened.parts.reviews.window
     assert made is not None
     qtbot.waitExposed(made)
     return made
@@ -262,12 +262,14 @@ def test_second_file_takes_the_place_of_the_first(
     press(qtbot, review, Qt.Key.Key_A)
     answers = iter(("cancel", "discard"))
     monkeypatch.setattr(review_window, "ask_write_changes", lambda *_: next(answers))
-    opened.reviews.start(pen.close())
-    assert opened.reviews.window is review
-    opened.reviews.start(pen.path)
-    qtbot.waitUntil(lambda: opened.reviews.window not in {None, review}, timeout=PATIENCE_MS)
-    assert opened.reviews.window is not None
-    assert [each.words for each in opened.reviews.window.model.entries] == ["“412宗”改为“413宗”"]
+    opened.parts.reviews.start(pen.close())
+    assert opened.parts.reviews.window is review
+    opened.parts.reviews.start(pen.path)
+    qtbot.waitUntil(lambda: opened.parts.reviews.window not in {None, review}, timeout=PATIENCE_MS)
+    assert opened.parts.reviews.window is not None
+    assert [each.words for each in opened.parts.reviews.window.model.entries] == [
+        "“412宗”改为“413宗”"
+    ]
 
 
 def test_nothing_left_to_decide_closes_the_window(
@@ -278,7 +280,7 @@ def test_nothing_left_to_decide_closes_the_window(
         press(qtbot, review, Qt.Key.Key_A)
     review.actions_by_name["accept_all"].trigger()
     review.actions_by_name["finish"].trigger()
-    qtbot.waitUntil(lambda: opened.reviews.window is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: opened.parts.reviews.window is None, timeout=PATIENCE_MS)
     assert "4 处改动已写入稿件" in opened.notice.text
     assert "行政处罚421宗，{{ enforce.penalties | change }}" in texts(opened)[4]
     take_back = opened.notice._first
@@ -339,13 +341,13 @@ def test_accepted_changes_are_not_lost_on_closing(
     assert not opened.drafts.close()
     assert opened.workspace.draft() is not None
     assert review.close()
-    assert opened.reviews.window is None
+    assert opened.parts.reviews.window is None
     assert "紧紧围绕全区" in texts(opened)[0]
 
 
 def test_closing_the_draft_closes_the_review(review: ReviewWindow, opened: MainWindow) -> None:
     assert opened.drafts.close()
-    assert opened.reviews.window is None
+    assert opened.parts.reviews.window is None
 
 
 def test_another_report_becomes_a_new_draft(
@@ -361,9 +363,9 @@ def test_another_report_becomes_a_new_draft(
     )
     path = tmp_path / "松桥区.docx"
     write_docx(compose(other), path)
-    opened.reviews.start(path)
+    opened.parts.reviews.start(path)
     qtbot.waitUntil(lambda: "另一份报告" in opened.notice.text, timeout=PATIENCE_MS)
-    assert opened.reviews.window is None
+    assert opened.parts.reviews.window is None
     opened.notice._first.click()
     qtbot.waitUntil(lambda: "已成为新稿件" in opened.notice.text, timeout=PATIENCE_MS)
     made = opened.workspace.draft()
@@ -385,30 +387,30 @@ def test_files_that_are_no_print(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(data)
-    opened.reviews.start(path)
+    opened.parts.reviews.start(path)
     qtbot.waitUntil(lambda: words in opened.notice.text, timeout=PATIENCE_MS)
-    assert opened.reviews.window is None
+    assert opened.parts.reviews.window is None
 
 
 def test_untouched_print_and_cancelling(
     opened: MainWindow, tmp_path: Path, draft: Draft, qtbot: QtBot
 ) -> None:
     path = printed(draft, tmp_path / "原样.docx")
-    opened.reviews.start(path)
+    opened.parts.reviews.start(path)
     qtbot.waitUntil(lambda: "没有改动" in opened.notice.text, timeout=PATIENCE_MS)
     reviewed(draft, path)
-    opened.reviews.start(path)
+    opened.parts.reviews.start(path)
     assert "正在比较" in opened.notice.text
     opened.notice._first.click()
-    qtbot.waitUntil(lambda: not opened.reviews._first.is_running, timeout=PATIENCE_MS)
-    assert opened.reviews.window is None
+    qtbot.waitUntil(lambda: not opened.parts.reviews._first.is_running, timeout=PATIENCE_MS)
+    assert opened.parts.reviews.window is None
 
 
 def test_document_dropped_on_a_draft_is_asked_about(
     opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[str] = []
-    monkeypatch.setattr(opened.reviews, "start", lambda path: started.append(path.name))
+    monkeypatch.setattr(opened.parts.reviews, "start", lambda path: started.append(path.name))
     drop(opened, dragged("审阅.docx"))
     assert "审阅稿，还是" in opened.notice.text
     opened.notice._first.click()

@@ -62,7 +62,7 @@ def panel(opened: MainWindow, qtbot: QtBot) -> IndicatorsPanel:
 def wide(opened: MainWindow, panel: IndicatorsPanel, qtbot: QtBot) -> SheetWindow:
     """The sheet in its window."""
     opened.actions_by_name["sheet"].trigger()
-    window = opened.sheets.window
+    window = opened.parts.sheets.window
     assert window is not None
     qtbot.waitExposed(window)
     return window
@@ -379,7 +379,7 @@ def test_columns_and_size_are_remembered(opened: MainWindow, wide: SheetWindow) 
     wide.close()
     state = read_state(opened.preferences._path)
     assert (state.sheet_width, state.sheet_height) == (1000, 600)
-    assert NOTE not in opened.sheets.open().pane.table.columns
+    assert NOTE not in opened.parts.sheets.open().pane.table.columns
     assert str(NOTE) not in state.sheet_columns.split(",")
     assert str(STATE) in state.sheet_columns.split(",")
 
@@ -407,7 +407,7 @@ def test_export_and_import_with_a_look(
     assert read_sheet(path) == draft.sheet
     monkeypatch.setattr(files, "choose_open", lambda *_: path)
     monkeypatch.setattr(
-        opened.sheets, "_services", replace(opened.sheets._services, read=read_sheet)
+        opened.parts.sheets, "_services", replace(opened.parts.sheets._services, read=read_sheet)
     )
     wide.editing.actions_by_name["import"].trigger()
     assert "一致" in wide.notice.text
@@ -429,7 +429,7 @@ def test_a_broken_file_is_told_where_it_was_asked_for(
     path.write_text("甲,乙\n1,2\n", encoding="utf-8")
     monkeypatch.setattr(files, "choose_open", lambda *_: path)
     monkeypatch.setattr(
-        opened.sheets, "_services", replace(opened.sheets._services, read=read_sheet)
+        opened.parts.sheets, "_services", replace(opened.parts.sheets._services, read=read_sheet)
     )
     wide.editing.actions_by_name["import"].trigger()
     assert "没有找到" in wide.notice.text

@@ -372,14 +372,14 @@ def test_picture_file_is_shown_and_other_files_are_refused(
     QImage.fromData(png(300, 200), "PNG").save(str(path), "JPEG")
     monkeypatch.setattr("assistant.gui.inserting.choose_open", lambda *_: path)
     monkeypatch.setattr(InsertPictureDialog, "exec", lambda _: 1)
-    opened.inserting.insert_picture()
+    opened.parts.inserting.insert_picture()
     draft = opened.workspace.draft()
     assert draft is not None
     [picture] = draft.pictures
     assert picture.name == "执法检查"
     assert picture.data.startswith(b"\x89PNG")
     path.write_bytes(b"not a picture")
-    opened.inserting.insert_picture()
+    opened.parts.inserting.insert_picture()
     assert "不是图片" in opened.notice.text
 
 
@@ -403,7 +403,7 @@ def test_a_trap_is_refused_and_a_large_picture_made_smaller(tmp_path: Path) -> N
 
 
 def test_chart_of_a_benchmark_is_internal(opened: MainWindow, benchmark: Benchmark) -> None:
-    opened.benchmarks.chart_wanted.emit(Chart(benchmark=benchmark))
+    opened.parts.benchmarks.chart_wanted.emit(Chart(benchmark=benchmark))
     draft = opened.workspace.draft()
     assert draft is not None
     [picture] = draft.pictures

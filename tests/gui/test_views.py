@@ -170,7 +170,7 @@ def real(qtbot: QtBot) -> Iterator[MainWindow]:
 
 
 def read_beside(window: MainWindow, qtbot: QtBot) -> None:
-    window.beside.open_file(sample_reports() / REPORT)
+    window.parts.beside.open_file(sample_reports() / REPORT)
     qtbot.waitUntil(window.workspace.beside.isVisible, timeout=PATIENCE_MS)
 
 
@@ -201,7 +201,7 @@ def test_a_report_is_read_in_the_place_of_the_panels(real: MainWindow, qtbot: Qt
     real.drafts.keeper.end()
     workspace.close_draft()
     real.drafts.closed.emit()
-    assert not real._is_beside
+    assert not real.workspace.beside.isVisible()
 
 
 def test_selected_words_go_into_the_text_as_ones_own(real: MainWindow, qtbot: QtBot) -> None:
@@ -249,7 +249,7 @@ def test_a_broken_file_is_told_and_the_panels_stay(
 ) -> None:
     path = tmp_path / "扫描件.pdf"
     path.write_bytes(b"%PDF-1.4\n")
-    real.beside.open_file(path)
+    real.parts.beside.open_file(path)
     qtbot.waitUntil(lambda: "扫描件" in real.notice.text and "正在" not in real.notice.text)
     assert real.workspace.tabs.isVisible()
 

@@ -100,5 +100,5 @@ def test_from_a_new_draft_to_last_years_report(
 
 def test_all_follow_the_theme(opened: MainWindow) -> None:
     opened.set_theme("dark")
-    assert opened.office_forms.theme.name == opened.templating.theme.name == "dark"
-    assert opened.rolling_over.panel._delegate.theme.name == "dark"
+    assert opened.parts.office_forms.theme.name == opened.parts.templating.theme.name == "dark"
+    assert opened.parts.rolling_over.panel._delegate.theme.name == "dark"

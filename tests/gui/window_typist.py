@@ -71,7 +71,7 @@ class Typist:
         ending = self._chance.choice((".docx", ".txt", ".html"))
         assert draft is not None
         choice = ExportChoice(path=self._folder / f"报告{ending}", edition="internal")
-        self._window.exporter.export(draft, choice)
+        self._window.parts.leaving.exporter.export(draft, choice)
 
 
 def say(words: str) -> None:

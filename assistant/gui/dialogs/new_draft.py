@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidg
 
 from assistant.gui.dialogs.files import TABLES, choose_open
 from assistant.gui.dialogs.form import FormDialog
+from assistant.gui.dialogs.new_choice import FIRST_YEAR, LAST_YEAR, NewDraftChoice, report_year
 from assistant.gui.widgets.basic import make_button, make_label, row
 
 if TYPE_CHECKING:
@@ -18,20 +18,6 @@ if TYPE_CHECKING:
 
     from assistant.draft.templates.own import OwnTemplate
     from assistant.draft.templates.skeleton import Template
-
-_FIRST_YEAR, _LAST_YEAR = 2000, 2100
-_REPORT_MONTHS = 6
-"""Until June one writes the report of the year before."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewDraftChoice:
-    """What was chosen."""
-
-    template: str
-    body: str
-    year: int
-    sheet: Path | None
 
 
 class NewDraftDialog(FormDialog):
@@ -56,7 +42,7 @@ class NewDraftDialog(FormDialog):
         self._template.setCurrentIndex(max(self._template.findData(template), 0))
         self._about = make_label("", "muted", wraps=True)
         self._body = QLineEdit(body, placeholderText="如：青栎区司法局")
-        self._year = QSpinBox(minimum=_FIRST_YEAR, maximum=_LAST_YEAR, suffix=" 年度")
+        self._year = QSpinBox(minimum=FIRST_YEAR, maximum=LAST_YEAR, suffix=" 年度")
         self._year.setValue(report_year(date.today()))  # noqa: DTZ011 -- the drafter's calendar
         self._sheet = QLineEdit(placeholderText="可以不选，以后再填")
         self._browse = make_button("选择…")
@@ -110,8 +96,3 @@ class NewDraftDialog(FormDialog):
         path = choose_open(self, "选择指标数据", TABLES)
         if path is not None:
             self._sheet.setText(str(path))
-
-
-def report_year(today: date) -> int:
-    """Return the year that one reports on at that day."""
-    return today.year - 1 if today.month <= _REPORT_MONTHS else today.year

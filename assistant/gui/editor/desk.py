@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
-from assistant.gui.editor.measures import SMALLEST_PX, fitting_px, paper_width_px, widest_px
+from assistant.gui.editor.measures import fitting_px, paper_width_px, widest_px
+from assistant.gui.editor.zoom import SMALLEST_PX
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent

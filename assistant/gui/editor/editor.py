@@ -47,9 +47,6 @@ from assistant.gui.editor.looks import Looks
 from assistant.gui.editor.marks import Marks
 from assistant.gui.editor.measures import (
     BODY_PT,
-    LARGEST_PX,
-    NORMAL_PX,
-    SMALLEST_PX,
     paper_device,
     paper_width_px,
 )
@@ -60,6 +57,7 @@ from assistant.gui.editor.reading import Reading
 from assistant.gui.editor.sources import ShownSources, tip_at
 from assistant.gui.editor.typed import key_step, words_step, write_mark
 from assistant.gui.editor.undoing import Selection, State, Undoing
+from assistant.gui.editor.zoom import LARGEST_PX, NORMAL_PX, SMALLEST_PX
 from assistant.gui.paper_faces import paper_font
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QTextBlockFormat, QTextFormat, 
 from assistant.draft.numbering import TABLES
 from assistant.draft.parts import ParagraphStyle
 from assistant.export.elements.title import break_title
+from assistant.gui.editor.zoom import NORMAL_PX, SMALLEST_PX
 from assistant.gui.paper_faces import Face, paper_font
 from assistant.gui.theme import STYLE_FACES
 
@@ -57,10 +58,6 @@ GAP = 24.0
 
 CELL_SIDE = 8.0
 """White at the left of a cell's words."""
-
-SMALLEST_PX, NORMAL_PX, LARGEST_PX = 9, 21, 42
-"""Pixels of a character; at 21 the paper has its true size on a screen of 96 dots an inch. At 9 it
-fits beside a panel on the bureau's screen where everything is drawn twice as large."""
 
 _SIZES: dict[BlockStyle, float] = {
     "guidance": GUIDANCE_PT,

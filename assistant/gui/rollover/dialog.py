@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QSpinBox
 
 from assistant.gui.dialogs.files import DRAFTS_AND_REPORTS, choose_open
 from assistant.gui.dialogs.form import FormDialog
-from assistant.gui.dialogs.new_draft import report_year
+from assistant.gui.dialogs.new_choice import report_year
 from assistant.gui.widgets.basic import make_button, make_label, row
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QSpinBox, QWidget
 
-from assistant.gui.dialogs.new_draft import NewDraftChoice, report_year
+from assistant.gui.dialogs.new_choice import FIRST_YEAR, LAST_YEAR, NewDraftChoice, report_year
 from assistant.gui.widgets.basic import column, fill_box, make_button, make_label, row
 from assistant.gui.widgets.flow_grid import FlowGrid
 from assistant.workflow.terms import LEVEL_NAMES
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from assistant.draft.templates.own import OwnTemplate
     from assistant.draft.templates.skeleton import Template
 
-_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 _FIELD_PX = 128
 
 
@@ -41,7 +40,7 @@ class NewForm(QFrame):
         self.level = QComboBox()
         self.template = QComboBox()
         self.body = QLineEdit(placeholderText="如：青栎区司法局")
-        self.year = QSpinBox(minimum=_FIRST_YEAR, maximum=_LAST_YEAR, suffix=" 年度")
+        self.year = QSpinBox(minimum=FIRST_YEAR, maximum=LAST_YEAR, suffix=" 年度")
         self.year.setValue(report_year(date.today()))  # noqa: DTZ011 -- the drafter's calendar
         self.make = make_button("新建(&D)", "primary")
         self._more = make_button("更多选项…", "link", tip="一并选择指标数据（Ctrl+N）")

@@ -1,0 +1,1 @@
+"""The main window: what works in its frame, and what each command calls."""

@@ -1,0 +1,37 @@
+"""What the main window is before there is anything to work with: frame, bars and first page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMainWindow
+
+    from assistant.gui.background import Background
+    from assistant.gui.home import Home
+    from assistant.gui.preferences import Preferences
+    from assistant.gui.services import Services
+    from assistant.gui.starting import Starting
+    from assistant.gui.status import StatusBar
+    from assistant.gui.widgets.notice import NoticeBar
+    from assistant.gui.work import Work
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The parts that all others are made with."""
+
+    window: QMainWindow
+    services: Services
+    background: Background
+    preferences: Preferences
+    notice: NoticeBar
+    work: Work
+    status: StatusBar
+    home: Home
+    starting: Starting
+    actions: Mapping[str, QAction]
