@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from tests.sources.make_docx import docx, p
 from tests.sources.make_pdf import page, pdf
 
+PATIENCE_S = 60
 PROJECT = Path(__file__).resolve().parents[1]
 
 
@@ -72,3 +74,21 @@ def test_import_of_every_kind_that_needs_a_library(program: Path, tmp_path: Path
     assert statuses == ["imported"] * 5, done.stdout
     found = _run(program, "corpus", "search", "普法活动", "--json", home=home)
     assert json.loads(found.stdout)["total"] >= 4
+
+
+@pytest.mark.slow
+def test_the_window_starts_and_all_of_it_is_made(program: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    window = program.with_name(program.name.replace("assistant", "assistant-window"))
+    told = {**os.environ, "ASSISTANT_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen([str(window)], env=told, stderr=subprocess.DEVNULL) as process:
+        try:
+            # The last thing that is made counts the reports of the corpus.
+            end = time.monotonic() + PATIENCE_S
+            while not list(home.glob("corpus/*.sqlite3")) and time.monotonic() < end:
+                assert process.poll() is None
+                time.sleep(0.1)
+        finally:
+            process.kill()
+    assert list(home.glob("corpus/*.sqlite3"))
+    assert not (home / "crash.log").exists()
