@@ -2,6 +2,7 @@
 
 When parts change their numbers, what refers to them follows, where it is certain what is meant:
 a part of another document (《意见》第三部分), a range (第二至第四部分) and a count (图2幅) stay.
+What refers to a part that is gone becomes a blank 【原第三部分】: its number is another part's now.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.base.numerals import read_whole, write_whole
 from assistant.draft.edit import Edit
-from assistant.draft.fields import split_fields
+from assistant.draft.fields import split_fields, write_blank
 from assistant.draft.numbering import ordinals
 from assistant.draft.rewording import reworded
 
@@ -56,10 +57,20 @@ class Followed:
     """Paragraphs whose references name the parts by their new numbers."""
 
     paragraphs: tuple[Paragraph, ...]
+    edits: Mapping[int, Sequence[Edit]]
+    """What was written anew in each of them."""
     changed: int = 0
-    """References written anew."""
+    """References that name another number."""
     lost: int = 0
-    """References to what is no longer there, or has no such number any more; they stay."""
+    """References to what is no longer there, or has no such number any more; blanks by now."""
+
+    @property
+    def news(self) -> tuple[str, str] | None:
+        """What a person is told, as kind and words; None where all stays."""
+        if self.lost:
+            words = f"有 {self.lost} 处引用的部分已不存在，已改为空白“【原……】”，请在正文中核对。"
+            return "warning", words
+        return ("done", f"已更新 {self.changed} 处引用。") if self.changed else None
 
 
 def follow_references(
@@ -78,17 +89,18 @@ def follow_references(
         target: new.by_place.get(places[place]) if place in places else None
         for place, target in old.by_place.items()
     }
-    followed, changed, lost = [], 0, 0
-    for was, paragraph in zip(order, after, strict=True):
+    followed, all_edits, lost = list(after), dict[int, list[Edit]](), 0
+    for at, (was, paragraph) in enumerate(zip(order, after, strict=True)):
         if was is None or paragraph.style == "picture":
-            followed.append(paragraph)
             continue
         has_own = was in old.attachments_with_parts
         known = {each: name for each, name in names.items() if not has_own or each[0] != "部分"}
         edits, gone = _edits(paragraph.text, known)
-        changed, lost = changed + len(edits), lost + gone
-        followed.append(reworded(paragraph, edits) if edits else paragraph)
-    return Followed(paragraphs=tuple(followed), changed=changed, lost=lost)
+        lost += gone
+        if edits:
+            all_edits[at], followed[at] = edits, reworded(paragraph, edits)
+    changed = sum(map(len, all_edits.values())) - lost
+    return Followed(paragraphs=tuple(followed), edits=all_edits, changed=changed, lost=lost)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +147,7 @@ def _attachment_around(paragraphs: Sequence[Paragraph], at: int) -> range:
 
 
 def _edits(text: str, names: Mapping[Target, Target | None]) -> tuple[list[Edit], int]:
-    """Return what is to be written anew, and how many references lead nowhere any more."""
+    """Return what is to be written anew, and how many of these lead nowhere any more."""
     edits: list[Edit] = []
     lost = 0
     for match, target in _references(text):
@@ -144,6 +156,7 @@ def _edits(text: str, names: Mapping[Target, Target | None]) -> tuple[list[Edit]
         name = names[target]
         if name is None or name[0] != target[0]:
             lost += 1
+            edits.append(Edit(match.start(), match.end(), write_blank(f"原{match[0]}")))
         elif name != target:
             edits.append(Edit(match.start(), match.end(), _written(match, name)))
     return edits, lost

@@ -64,6 +64,7 @@ class Rearranging(QObject):
         self._opened = opened
         self._editor = editor
         self._panel = panel
+        editor.references_followed.connect(self.told)
         panel.act_requested.connect(self.act)
         panel.renamed.connect(self.rename)
         panel.move_wanted.connect(self.move)
@@ -177,10 +178,8 @@ class Rearranging(QObject):
         followed = follow_references(draft.paragraphs, after, order)
         paragraphs = followed.paragraphs or (Paragraph(),)
         self._opened.take_over(replace(draft, paragraphs=paragraphs), name)
-        if followed.lost:
-            self.told.emit("warning", f"有 {followed.lost} 处引用的部分已不存在，请在正文中核对。")
-        elif followed.changed:
-            self.told.emit("done", f"已更新 {followed.changed} 处引用。")
+        if followed.news:
+            self.told.emit(*followed.news)
         self.rearranged.emit()
         return True
 

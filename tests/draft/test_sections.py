@@ -167,10 +167,10 @@ def test_a_reference_follows_a_section_into_another_part() -> None:
     assert raised.paragraphs[0].text == "见第二部分，另见第三部分。"
 
 
-def test_a_reference_to_what_was_deleted_stays_and_is_counted() -> None:
+def test_a_reference_to_what_was_deleted_becomes_a_blank_and_is_counted() -> None:
     before = parts("见附件1、附件2、第一部分。", "1 甲", "附 名册", "附 清单")
     followed = follow_references(before, (before[0], before[3]), (0, 3))
-    assert followed.paragraphs[0].text == "见附件1、附件、第一部分。"
+    assert followed.paragraphs[0].text == "见【原附件1】、附件、【原第一部分】。"
     assert (followed.changed, followed.lost) == (1, 2)
 
 

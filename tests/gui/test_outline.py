@@ -100,6 +100,60 @@ def drop(workspace: Workspace, heading: str, row: int, parent: str = "") -> bool
     return model.dropMimeData(data, MOVE, row, 0, onto)
 
 
+def select(workspace: Workspace, first: int, last: int) -> None:
+    """Select whole paragraphs, with the break before them."""
+    document = workspace.editor.document()
+    above, end = document.findBlockByNumber(first), document.findBlockByNumber(last + 1)
+    cursor = workspace.editor.textCursor()
+    cursor.setPosition(above.position() + above.length() - 1)
+    cursor.setPosition(end.position() + end.length() - 1, cursor.MoveMode.KeepAnchor)
+    workspace.editor.setTextCursor(cursor)
+
+
+def test_references_follow_what_becomes_of_headings_on_the_paper(
+    opened: MainWindow, desk: Workspace, qtbot: QtBot
+) -> None:
+    editor = desk.editor
+    editor.go_to(4)
+    qtbot.keyClick(editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert text_of(desk, 0) == "见第二部分和附件1、表1。"
+    assert opened.notice.text == "已更新 1 处引用。"
+    editor.step_back()
+    assert text_of(desk, 0) == LONG[0].text
+    editor.go_to(1)
+    editor.set_style("body")
+    assert text_of(desk, 0) == "见【原第一部分（二）】和附件1、表1。"
+    assert "【原……】" in opened.notice.text
+    editor.step_back()
+    select(desk, 10, 11)
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    assert text_of(desk, 0) == "见第一部分（二）和【原附件1】、表1。"
+    editor.step_back()
+    assert text_of(desk, 0) == LONG[0].text
+
+
+def test_a_heading_typed_or_worded_anew_counts_once_it_has_words(
+    desk: Workspace, qtbot: QtBot
+) -> None:
+    editor = desk.editor
+    editor.go_to(0, 99, 99)
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    editor.set_style("heading1")
+    assert text_of(desk, 0) == LONG[0].text
+    qtbot.keyClicks(editor, "x")
+    assert text_of(desk, 0) == "见第二部分（二）和附件1、表1。"
+    editor.go_to(1, 0, 1)
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    qtbot.keyClicks(editor, "y")
+    assert text_of(desk, 0) == "见第二部分（二）和附件1、表1。", (
+        "as long as it is empty nothing is lost"
+    )
+    editor.go_to(5, 0, 4)
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    assert text_of(desk, 0) == "见【原第二部分（二）】和附件1、表1。"
+
+
 def test_a_heading_tells_of_its_section(opened: MainWindow, desk: Workspace, qtbot: QtBot) -> None:
     QAbstractItemModelTester(
         model_of(desk), QAbstractItemModelTester.FailureReportingMode.Warning, desk
@@ -353,7 +407,7 @@ class Arranging(RuleBasedStateMachine):
         before, words = editor.paragraphs(), self.characters()
         do()
         after = editor.paragraphs()
-        numerals = Counter("一二三四五六七八九十（）0123456789")
+        numerals = Counter("一二三四五六七八九十（）0123456789【原】")
         lost = (words - self.characters()) + (self.characters() - words)
         assert not set(lost) - set(numerals), "no character is lost but numbers of references"
         assert len(after) == len(before)

@@ -162,13 +162,77 @@ def test_enter_on_an_empty_item_takes_it_away(editor: Editor, qtbot: QtBot) -> N
     assert texts(editor) == ["一是执法力量不足。"]
 
 
-def test_enter_before_the_next_item_begins_plain_text(editor: Editor, qtbot: QtBot) -> None:
-    show(editor, "一是甲。", "二是乙。")
-    editor.moveCursor(QTextCursor.MoveOperation.PreviousBlock)
-    editor.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (("一是甲。", "二是乙。"), ["一是甲。", "二是x", "三是乙。"]),
+        (
+            ("（1）甲", "（2）{{ a.b }}。", "（3）丙"),
+            ["（1）甲", "（2）x", "（3）{{ a.b }}。", "（4）丙"],
+        ),
+        (("①甲", "②乙"), ["①甲", "②x", "③乙"]),
+        (("3.甲。", "4.乙。"), ["3.甲。", "x", "4.乙。"]),
+    ],
+)
+def test_enter_amid_items_lets_those_below_count_on(
+    editor: Editor, qtbot: QtBot, before: tuple[str, ...], after: list[str]
+) -> None:
+    show(editor, *before)
+    editor.go_to(0, len(before[0]), len(before[0]))
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.keyClicks(editor, "x")
-    assert texts(editor) == ["一是甲。", "x", "二是乙。"]
+    assert texts(editor) == after
+    editor.step_back()
+    editor.step_back()
+    assert texts(editor) == list(before)
+    assert not editor.undo_name
+
+
+def select(editor: Editor, paragraph: int, words: str) -> None:
+    """Select words of a paragraph, as they are shown."""
+    start = editor.document().findBlockByNumber(paragraph + 1).text().index(words)
+    editor.go_to(paragraph, start, start + len(words))
+
+
+def test_items_count_on_after_one_is_cut_and_pasted_elsewhere(editor: Editor, qtbot: QtBot) -> None:
+    show(editor, "一是甲；二是{{ a.b }}；三是丙；四是“一是一、二是二”。", "五是戊。")
+    select(editor, 0, "二是412宗；")
+    editor.cut()
+    assert texts(editor) == ["一是甲；二是丙；三是“一是一、二是二”。", "四是戊。"]
+    assert editor.undo_name == "剪切"
+    editor.go_to(1, 0, 0)
+    editor.paste()
+    assert texts(editor) == ["一是甲；二是丙；三是“一是一、二是二”。", "四是{{ a.b }}；五是戊。"]
+    editor.step_back()
+    editor.step_back()
+    assert texts(editor)[0].startswith("一是甲；二是{{ a.b }}；三是丙；")
+
+
+def test_item_typed_or_taken_back_amid_others(editor: Editor, qtbot: QtBot) -> None:
+    show(editor, "一是甲；二是乙；三是丙。")
+    editor.go_to(0, 8, 8)
+    compose(editor, "san'shi")
+    assert texts(editor) == ["一是甲；二是乙；三是丙。"]
+    compose(editor, "", "三是")
+    assert texts(editor) == ["一是甲；二是乙；三是四是丙。"]
+    compose(editor, "", "新；")
+    editor.step_back()
+    editor.step_back()
+    assert texts(editor) == ["一是甲；二是乙；三是三是丙。"], "one undo takes the numbers back"
+    editor.step_back()
+    editor.go_to(0, 8, 8)
+    for _ in range(4):
+        qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+    assert texts(editor) == ["一是甲；二是丙。"]
+    qtbot.keyClicks(editor, "x")
+    assert texts(editor) == ["一是甲；x二是丙。"]
+
+
+def test_a_number_changed_by_hand_stays(editor: Editor, qtbot: QtBot) -> None:
+    show(editor, "一是甲；二是乙；三是丙。")
+    select(editor, 0, "二")
+    compose(editor, "", "四")
+    assert texts(editor) == ["一是甲；四是乙；三是丙。"]
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,13 @@ composition.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QFocusEvent,
     QHelpEvent,
@@ -42,6 +44,7 @@ from assistant.gui.editor.document import (
     style_of,
 )
 from assistant.gui.editor.field_place import field_at
+from assistant.gui.editor.following import Following
 from assistant.gui.editor.ghost import Ghost
 from assistant.gui.editor.looks import Looks
 from assistant.gui.editor.marks import Marks
@@ -61,7 +64,7 @@ from assistant.gui.editor.zoom import LARGEST_PX, NORMAL_PX, SMALLEST_PX
 from assistant.gui.paper_faces import paper_font
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from PySide6.QtGui import QTextBlock
@@ -88,6 +91,7 @@ class Editor(QTextEdit):
         field_chosen: the indicator of a field is wanted; carries the field's expression.
         steps_changed: another step than before is the one to undo or to do again.
         stepped: an undo brought back another state of the draft, :attr:`rest` included.
+        references_followed: references were put right; carries kind and words of the news.
     """
 
     edited = Signal()
@@ -98,6 +102,7 @@ class Editor(QTextEdit):
     field_chosen = Signal(str)
     steps_changed = Signal()
     stepped = Signal()
+    references_followed = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,8 +111,10 @@ class Editor(QTextEdit):
         self.pictures = Pictures()
         self._counting = Counting(self.document(), self.pictures)
         self._reading = Reading(self.document())
+        self._following = Following(self, self._reading)
         self._rest: object = None
         self._settling = False
+        self._is_followed = False
         self._write: Callable[[str], str] = str
         self._is_verified: Callable[[str], bool] = bool
         self._describe: Callable[[str], str] = str
@@ -159,6 +166,7 @@ class Editor(QTextEdit):
         fill_document(self.document(), title, paragraphs, write)
         self._settling = False
         self._reading.forget()
+        self._following.forget()
         self.marks.show(())
         self._renumber()
         self.moveCursor(QTextCursor.MoveOperation.Start)
@@ -199,7 +207,7 @@ class Editor(QTextEdit):
 
     def set_style(self, style: ParagraphStyle) -> None:
         """Give the blocks of the selection another style."""
-        with self.step("设置样式"):
+        with self._act("设置样式"):
             edits.set_style(self.textCursor(), style, self.pictures.has)
             self._renumber()
 
@@ -215,7 +223,7 @@ class Editor(QTextEdit):
 
     def insert_item(self) -> None:
         """Write the next 一是, 二是 … at the caret."""
-        with self.step("插入序号"):
+        with self._act("插入序号"):
             self._finish(items.insert_item(self._writing_cursor()))
 
     def insert_borrowed(
@@ -233,7 +241,7 @@ class Editor(QTextEdit):
             cursor.setPosition(over[0])
             cursor.setPosition(over[1], QTextCursor.MoveMode.KeepAnchor)
         words = Paragraph(text=text, borrowed=(borrowed,))
-        with self.step("插入建议"):
+        with self._act("插入建议"):
             self._finish(edits.insert_words(cursor, words, self._write))
 
     def offer(self, words: Paragraph) -> None:
@@ -255,18 +263,18 @@ class Editor(QTextEdit):
 
     def insert_sentence(self, text: str) -> None:
         """Write text with fields at the caret, or below a heading or a set-off paragraph."""
-        with self.step("插入句子"):
+        with self._act("插入句子"):
             self._finish(edits.insert_words(self.textCursor(), Paragraph(text=text), self._write))
 
     def insert_paragraph(self, paragraph: Paragraph) -> None:
         """Write a paragraph below that of the caret, or in its place where that is empty text."""
-        with self.step("插入段落"):
+        with self._act("插入段落"):
             self._finish(edits.insert_paragraph(self.textCursor(), paragraph, self._write))
 
     def insert_paragraphs(self, paragraphs: Sequence[Paragraph]) -> None:
         """Write paragraphs below that of the caret, as one step; into a table goes the caret."""
         has_table = any(paragraph.style in TABLES for paragraph in paragraphs)
-        with self.step("插入表格" if has_table else "插入段落"):
+        with self._act("插入表格" if has_table else "插入段落"):
             cursor = edits.insert_paragraphs(self.textCursor(), paragraphs, self._write)
             if tables.is_in_table(cursor):
                 cursor = tables.first_cell(cursor)
@@ -285,7 +293,7 @@ class Editor(QTextEdit):
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.End)
         name = Paragraph(style="attachment", text=write_blank("附件名称"))
-        with self.step("插入附件"):
+        with self._act("插入附件"):
             cursor = edits.insert_paragraphs(cursor, [name, Paragraph()], self._write)
             cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
             self._finish(edits.find_blank(cursor) or cursor)
@@ -302,6 +310,7 @@ class Editor(QTextEdit):
         """
         head = self._reading.blocks()[0]
         wanted = head if title == self.title() else Paragraph(text=title)
+        self._following.forget()
         with self.step("改写"):
             self._take_pictures(pictures)
             self._rewrite((head, *self.paragraphs()), (wanted, *paragraphs))
@@ -481,9 +490,12 @@ class Editor(QTextEdit):
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.step_forward()
         else:
-            with key_step(self._undoing, event):
+            is_typed = bool(event.text()) and event.text().isprintable()
+            with key_step(self._undoing, event), self._followed(is_typed=is_typed):
                 self._press(event)
             self._tidy(event.text())
+            if is_typed or event.key() in _DELETING_KEYS:
+                self._count_items(self._undoing.before_run)
         self.ghost.come_back()
 
     def _press(self, event: QKeyEvent) -> None:
@@ -516,7 +528,7 @@ class Editor(QTextEdit):
         """Change the level of headings; the step is known by what became of them."""
         if self.is_composing:
             return
-        with self.step(levels.name_of(cursor, is_down=is_down)):
+        with self._act(levels.name_of(cursor, is_down=is_down)):
             levels.shift_level(cursor, is_down=is_down)
             self._renumber()
 
@@ -560,7 +572,7 @@ class Editor(QTextEdit):
     def cut(self) -> None:
         """Copy and delete what is selected; cells of a table are only emptied."""
         cursor = self.textCursor()
-        with self.step("剪切"):
+        with self._act("剪切"):
             if not tables.is_over_cells(cursor):
                 super().cut()
                 return
@@ -576,12 +588,15 @@ class Editor(QTextEdit):
         was_composing = self.is_composing
         if not was_composing:
             self._undoing.settle()
+        before = self._reading.blocks()
         if event.preeditString() and not was_composing:
             self.marks.hide()
         super().inputMethodEvent(event)
         if not event.preeditString():
             words_step(self._undoing, event.commitString(), is_composed=was_composing)
             self._tidy(event.commitString(), is_composed=was_composing)
+            if event.commitString():
+                self._count_items(before if was_composing else self._undoing.before_run)
             self.marks.paint()
             self._looks.rehighlightBlock(self.textCursor().block())
             self._settle_timer.start()
@@ -616,7 +631,7 @@ class Editor(QTextEdit):
         """Paste as plain text; words copied here keep their fields and sources."""
         if not self.canInsertFromMimeData(source):
             return
-        with self.step("粘贴"):
+        with self._act("粘贴"):
             self._paste(source)
 
     def _paste(self, source: QMimeData) -> None:
@@ -637,9 +652,26 @@ class Editor(QTextEdit):
         return source.hasText() and not any(url.isLocalFile() for url in source.urls())
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take words that were dragged here, as one step."""
+        """Take words that were dragged here, as one step; those of this text leave their place."""
+        if event.source() is not self.viewport() or event.dropAction() != Qt.DropAction.MoveAction:
+            with self._act("拖放"):
+                super().dropEvent(event)
+            return
+        super().dragLeaveEvent(QDragLeaveEvent())
+        target = self.cursorForPosition(event.position().toPoint())
+        event.accept()
+        if self.is_composing or _is_within(self.textCursor(), target):
+            return
         with self.step("拖放"):
-            super().dropEvent(event)
+            with self._followed():
+                self._take_away(self.textCursor())
+            self.setTextCursor(target)
+            self.insertFromMimeData(event.mimeData())
+
+    def _take_away(self, cursor: QTextCursor) -> None:
+        """Delete what is selected; cells of a table are only emptied."""
+        if not (tables.is_in_table(cursor) and tables.guard_cells(cursor, is_backward=True)):
+            cursor.removeSelectedText()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Report that the person went elsewhere."""
@@ -704,6 +736,36 @@ class Editor(QTextEdit):
         self.ensureCursorVisible()
         self._renumber()
 
+    @contextmanager
+    def _act(self, name: str) -> Iterator[None]:
+        """Make one step of what is done within and of what follows from it."""
+        with self.step(name), self._followed():
+            yield
+
+    @contextmanager
+    def _followed(self, *, is_typed: bool = False) -> Iterator[None]:
+        """Let items and references follow what is done within; a part of another act waits."""
+        if self._is_followed:
+            yield
+            return
+        before, self._is_followed = self._reading.blocks(), True
+        try:
+            yield
+        finally:
+            self._is_followed = False
+        if self.is_composing:
+            return
+        self._following.count_items(before, is_typed=is_typed)
+        news = self._following.name_parts(before)
+        if news is not None:
+            self.references_followed.emit(*news)
+
+    def _count_items(self, before: Sequence[Paragraph] | None) -> None:
+        """Let items count on after words were typed, as a step that can be undone by itself."""
+        if before is not None and not self.is_composing:
+            with self.step("顺延序号"):
+                self._following.count_items(before, is_typed=True)
+
     def _take_pictures(self, pictures: Sequence[Picture]) -> None:
         self.pictures.take((*self.pictures.all(), *pictures))
 
@@ -725,6 +787,7 @@ class Editor(QTextEdit):
     def _bring_back(self, state: State, selection: Selection) -> None:
         """Put a state in the place of what stands here; where no words differ the caret stays."""
         self.ghost.hide()
+        self._following.forget()
         before = self._reading.blocks()
         self._take_pictures(state.pictures)
         if state.write is not self._write:
@@ -802,3 +865,8 @@ class Editor(QTextEdit):
 
 
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def _is_within(selected: QTextCursor, place: QTextCursor) -> bool:
+    """Tell whether a place lies in what is selected, its edges included."""
+    return selected.selectionStart() <= place.position() <= selected.selectionEnd()

@@ -1,7 +1,4 @@
-"""Items that count on: 一是 and 二是 within a paragraph, and paragraphs that begin with them.
-
-An item stands at the start of its paragraph or behind a mark of punctuation; 统一是 is none.
-"""
+"""Items that are written by themselves: the next 二是 in a paragraph, or that of the next one."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QTextCursor
 
-from assistant.base.numerals import read_whole, write_whole
+from assistant.draft.item_marks import item_marks, numeral_of
 from assistant.gui.editor.document import FIELD, plain_format, style_of
 from assistant.gui.editor.looks import code_points
 from assistant.gui.editor.measures import block_format
@@ -18,14 +15,9 @@ from assistant.gui.editor.measures import block_format
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
 
-_STOPS = "。；：，、！？;:,!?）)”\\s是"
-# 一是执法力量不足；二是数据共享不畅
-_ITEM = re.compile(rf"(?:^|(?<=[{_STOPS}]))([一二三四五六七八九十]{{1,3}})是")
-# 1.健全机制　　（2）加强培训；but 1.5万件 is a number
-_LISTED = re.compile(r"[ 　]*(?:(\d{1,2})[.．、](?!\d)|（(\d{1,2})）|\((\d{1,2})\))")
 # 二是二是: written by itself, then typed from habit
 _DOUBLED = re.compile(
-    r"[ 　]*(([一二三四五六七八九十]{1,3}是|\d{1,2}[.．、]|（\d{1,2}）|\(\d{1,2}\))\2)"
+    r"[ 　]*(([一二三四五六七八九十]{1,3}是|\d{1,2}[.．、]|（\d{1,2}）|\(\d{1,2}\)|[①-⑳])\2)"
 )
 _MARK = re.compile(r"[。；：，、！？;:,.!?—…（“【]")
 
@@ -36,13 +28,15 @@ class _Start(NamedTuple):
     mark: str
     following: str
     """What the paragraph after it begins with."""
+    number: int
 
 
 def go_on(cursor: QTextCursor) -> bool:
     """Begin the next paragraph with the next item, or take an empty item away.
 
-    Tell whether that was all there is to do: the cursor stands at the end of an item. Where the
-    next one is written already, or several run in one paragraph, nothing is counted on.
+    Tell whether that was all there is to do: the cursor stands at the end of an item. Where several
+    run in one paragraph, or the next one is written already in a list that does not count from one,
+    nothing is counted on.
     """
     block = cursor.block()
     if cursor.hasSelection() or not cursor.atBlockEnd():
@@ -55,7 +49,7 @@ def go_on(cursor: QTextCursor) -> bool:
         cursor.removeSelectedText()
         return True
     after = _start_of(block.next())
-    if after is not None and after.mark == start.following:
+    if after is not None and after.mark == start.following and not _counts_from_one(block):
         return False
     typed = plain_format(cursor.charFormat())
     cursor.beginEditBlock()
@@ -92,14 +86,14 @@ def insert_item(cursor: QTextCursor) -> QTextCursor:
     """
     text = cursor.block().text()
     before = text[: code_points(text, cursor.selectionStart() - cursor.block().position())]
-    found = list(_ITEM.finditer(before))
+    found = [mark for mark in item_marks(before) if mark.kind == "spoken"]
     if found:
-        item = _item_after(found[-1][1])
-        is_open = found[-1].end() < len(before) and not _MARK.match(before[-1])
+        item = _item(found[-1].number + 1)
+        is_open = found[-1].end < len(before) and not _MARK.match(before[-1])
         item = f"；{item}" if is_open else item
     else:
         above = None if before.strip() else _start_of(cursor.block().previous())
-        item = above.following if above and _ITEM.match(above.following) else "一是"
+        item = above.following if above and above.following.endswith("是") else "一是"
     cursor.insertText(item, plain_format(cursor.charFormat()))
     return cursor
 
@@ -109,14 +103,25 @@ def _start_of(block: QTextBlock) -> _Start | None:
     if not block.isValid() or style_of(block) != "body" or _begins_with_field(block):
         return None
     text = block.text()
-    items = list(_ITEM.finditer(text))
-    if items and items[0].start() == 0:
-        return _Start(items[0][0], _item_after(items[0][1])) if len(items) == 1 else None
-    listed = _LISTED.match(text)
-    if not listed:
+    marks = item_marks(text)
+    if not marks or text[: marks[0].start].strip():
         return None
-    number = next(group for group in listed.groups() if group)
-    return _Start(listed[0], listed[0].replace(number, str(int(number) + 1)))
+    first = marks[0]
+    numeral = numeral_of(first.kind, first.number + 1)
+    if numeral is None or [mark.kind for mark in marks].count(first.kind) > 1:
+        return None
+    start, end = first.numeral
+    return _Start(text[: first.end], text[:start] + numeral + text[end : first.end], first.number)
+
+
+def _counts_from_one(block: QTextBlock) -> bool:
+    """Tell whether the items above this one lead back to the first."""
+    start = _start_of(block)
+    while start is not None and start.number > 1:
+        block = block.previous()
+        above = _start_of(block)
+        start = above if above is not None and above.following == start.mark else None
+    return start is not None
 
 
 def _begins_with_field(block: QTextBlock) -> bool:
@@ -124,5 +129,5 @@ def _begins_with_field(block: QTextBlock) -> bool:
     return first.isValid() and first.charFormat().hasProperty(FIELD)
 
 
-def _item_after(numeral: str) -> str:
-    return f"{write_whole((read_whole(numeral) or 0) + 1)}是"
+def _item(number: int) -> str:
+    return f"{numeral_of('spoken', number)}是"

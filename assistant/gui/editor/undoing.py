@@ -118,6 +118,13 @@ class Undoing(QObject):
         """Name of the step to do again, empty where there is none."""
         return self._steps[self._done].name if self._done < len(self._steps) else ""
 
+    @property
+    def before_run(self) -> Sequence[Paragraph] | None:
+        """The blocks before what is typed or taken back in one go; None after any other act."""
+        if not self._done or not self._steps[self._done - 1].kind:
+            return None
+        return (self._steps[self._done - 2].state if self._done > 1 else self._start).blocks
+
     def begin(self) -> None:
         """Start anew from the state as it stands."""
         self._start, self._steps, self._done = self._read(), [], 0

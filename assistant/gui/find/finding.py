@@ -17,11 +17,11 @@ from assistant.draft.find.named_search import find_named
 from assistant.draft.find.replace import plan_changes
 from assistant.draft.find.search import SearchUnusable, find_all
 from assistant.gui.background import Latest
+from assistant.gui.editor.ruler import stretches_of
 from assistant.gui.find.hit_marks import HitMarks
 from assistant.gui.find.hit_places import HitPlaces
 from assistant.gui.find.replace_all import ReplaceAllDialog
 from assistant.gui.find.replacing import make_changes
-from assistant.gui.find.ruler import stretches_of
 from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:

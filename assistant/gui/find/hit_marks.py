@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
     from PySide6.QtWidgets import QTextEdit
 
+    from assistant.gui.editor.ruler import Place
     from assistant.gui.find.hit_places import HitPlaces
-    from assistant.gui.find.ruler import Place
     from assistant.gui.theme import Theme
 
 _TINT = 44

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor
 
 from assistant.gui.editor.looks import utf16_length
-from assistant.gui.find.ruler import Ruler
+from assistant.gui.editor.ruler import Ruler
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextDocument
 
     from assistant.draft.find.search import Hit
-    from assistant.gui.find.ruler import Place
+    from assistant.gui.editor.ruler import Place
 
     _Found = tuple[int, int, int, int]
 

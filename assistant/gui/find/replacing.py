@@ -14,7 +14,7 @@ from PySide6.QtGui import QTextCursor
 
 from assistant.draft.parts import Paragraph
 from assistant.gui.editor.document import insert_runs, runs_between, runs_of
-from assistant.gui.find.ruler import Ruler
+from assistant.gui.editor.ruler import Ruler
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
