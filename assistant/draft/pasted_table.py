@@ -22,19 +22,29 @@ _CELLS = frozenset({"td", "th"})
 _BREAKS = frozenset({"br", "p", "div", "li"})
 
 
-def table_in_text(text: str) -> Rows | None:
-    """Return the cells of text in which every line has as many tabs, None for any other text."""
+def table_in_text(text: str, *, into_cells: bool = False) -> Rows | None:
+    """Return the cells of text in which every line has as many tabs, None for any other text.
+
+    Args:
+        text: what was copied.
+        into_cells: it is pasted into a table, so that a single row is cells, too.
+    """
     if "\t" not in text or len(text) > _LONGEST:
         return None
     lines = text.strip("\r\n").splitlines()
     for rows in (_unquoted(lines), [line.split("\t") for line in lines]):
-        if len(rows) > 1 and {len(row) for row in rows} == {len(rows[0])}:
+        if len(rows) > (0 if into_cells else 1) and {len(row) for row in rows} == {len(rows[0])}:
             return _fitting(rows)
     return None
 
 
-def table_in_html(html: str) -> Rows | None:
-    """Return the cells of HTML that holds one table and no words beside it, else None."""
+def table_in_html(html: str, *, into_cells: bool = False) -> Rows | None:
+    """Return the cells of HTML that holds one table and no words beside it, else None.
+
+    Args:
+        html: what was copied.
+        into_cells: it is pasted into a table, so that a single column is cells, too.
+    """
     if "<t" not in html.lower() or len(html) > _LONGEST:
         return None
     parser = _TableParser()
@@ -42,7 +52,8 @@ def table_in_html(html: str) -> Rows | None:
     parser.close()
     if parser.tables != 1 or parser.words_outside or not parser.rows:
         return None
-    return _fitting(squared(parser.rows))
+    rows = squared(parser.rows)
+    return _fitting(rows, least=1 if into_cells and len(rows) > 1 else 2)
 
 
 def _unquoted(lines: list[str]) -> Rows:
@@ -53,9 +64,9 @@ def _unquoted(lines: list[str]) -> Rows:
         return []
 
 
-def _fitting(rows: Rows) -> Rows | None:
+def _fitting(rows: Rows, *, least: int = 2) -> Rows | None:
     filled = [row for row in rows if any(cell.strip() for cell in row)]
-    is_fit = bool(filled) and 1 < len(rows[0]) <= _MOST_COLUMNS and len(filled) <= _MOST_ROWS
+    is_fit = bool(filled) and least <= len(rows[0]) <= _MOST_COLUMNS and len(filled) <= _MOST_ROWS
     return [[" ".join(cell.split()) for cell in row] for row in filled] if is_fit else None
 
 

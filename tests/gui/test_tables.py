@@ -167,7 +167,95 @@ def test_deleting_never_joins_cells(editor: Editor, qtbot: QtBot) -> None:
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
     editor.setTextCursor(cursor)
     qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    assert text_of(editor, 2) == "\t\t\n\t\t\n\t\t"
+    editor.step_back()
+    qtbot.keyClick(editor, Qt.Key.Key_Backspace)
     assert editor.paragraphs()[2] == Paragraph(text="")
+
+
+def select_over(editor: Editor, first: int, start: int, last: int, end: int) -> None:
+    put_caret(editor, first, start)
+    cursor = editor.textCursor()
+    block = editor.document().findBlockByNumber(last + 1)
+    cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+
+
+KEPT = "指标\t单位\t\n\t\t\n\t\t"
+
+
+@pytest.mark.parametrize(
+    ("first", "start", "last", "end", "left"),
+    [
+        (
+            0,
+            4,
+            2,
+            5,
+            {0: "主要指标", 1: "\t\t本年\n行政处罚\t宗\t{{ enforce.penalties | number }}"},
+        ),
+        (2, 6, 6, 1, {2: KEPT, 3: ""}),
+        (2, 0, 6, 0, {2: "完。"}),
+    ],
+)
+def test_deleting_over_the_edge_of_a_table_leaves_its_shape(
+    editor: Editor, qtbot: QtBot, first: int, start: int, last: int, end: int, left: dict[int, str]
+) -> None:
+    before = editor.paragraphs()
+    for act in ("delete", "cut", "type", "compose"):
+        select_over(editor, first, start, last, end)
+        if act == "delete":
+            qtbot.keyClick(editor, Qt.Key.Key_Delete)
+        elif act == "cut":
+            editor.cut()
+        elif act == "type":
+            type_words(editor, "字")
+        else:
+            event = QInputMethodEvent()
+            event.setCommitString("字")
+            QApplication.sendEvent(editor, event)
+        made = [each.text for each in editor.paragraphs()]
+        assert "字" in "".join(made) or act in {"delete", "cut"}
+        for at, text in left.items():
+            assert made[at].replace("字", "").startswith(text), act
+        editor.step_back()
+        assert editor.paragraphs() == before, act
+
+
+def test_cells_are_cut_with_their_columns_and_pasted_from_the_caret(editor: Editor) -> None:
+    select(editor, 2, 3, 12)  # 单位 本年 | 行政处
+    editor.cut()
+    assert text_of(editor, 2).split("\n")[:2] == [
+        "指标\t\t",
+        "罚\t宗\t{{ enforce.penalties | number }}",
+    ]
+    data = QApplication.clipboard().mimeData()
+    assert data.text() == "\t单位\t本年\n行政处"
+    assert data.html().count("<td>") == 6
+    assert editor.undo_name == "剪切"
+    put_caret(editor, 2)
+    editor.paste()
+    assert text_of(editor, 2).split("\n")[:2] == ["\t单位\t本年", "行政处\t\t"]
+
+
+@pytest.mark.parametrize(
+    ("text", "html", "wanted"),
+    [
+        ("7\t8\r\n", "", "7\t8\t\n"),
+        (
+            "7\r\n8\r\n9\r\n",
+            "<table><tr><td>7</td></tr><tr><td>8</td></tr><tr><td>9</td></tr></table>",
+            "7\t宗\t{{ enforce.penalties | number }}\n8\t件\t【件数】\n9\t\t",
+        ),
+    ],
+)
+def test_a_row_or_a_column_of_excel_fills_cells(
+    editor: Editor, text: str, html: str, wanted: str
+) -> None:
+    put_caret(editor, 2, 9)
+    paste(editor, text, html)
+    assert text_of(editor, 2).startswith(f"指标\t单位\t本年\n{wanted}")
+    assert editor.undo_name == "粘贴"
 
 
 def test_text_never_flows_into_a_table(editor: Editor, qtbot: QtBot) -> None:

@@ -1,6 +1,7 @@
 """Blocks that are no running text: what keys may do at a picture and beside a table.
 
-Words never flow into a table or a picture, and a picture goes as a whole.
+Words never flow into a table or a picture, a picture goes as a whole, and of a table that is
+selected in part only cells are emptied.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from assistant.draft.numbering import TABLES
 from assistant.gui.editor.document import style_of
 from assistant.gui.editor.measures import block_format
+from assistant.gui.editor.tables import empty_cells
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
@@ -83,6 +85,53 @@ def guard_neighbour(cursor: QTextCursor, *, is_backward: bool) -> bool:
     cursor.setBlockFormat(made)
     cursor.endEditBlock()
     return True
+
+
+def is_over_edge(cursor: QTextCursor) -> bool:
+    """Tell whether the selection begins or ends in a table or picture and reaches beyond it."""
+    first, last = _ends(cursor)
+    return first != last and (style_of(first) in _APART or style_of(last) in _APART)
+
+
+def take_away(cursor: QTextCursor) -> QTextCursor:
+    """Delete a selection that reaches over the edge of a table or picture.
+
+    Of a table that it covers in part only cells are emptied, and nothing joins it.
+    """
+    first, last = _ends(cursor)
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    is_first_kept = style_of(first) in _APART and start > first.position()
+    is_last_kept = style_of(last) in _APART and end < _end(last)
+    between = QTextCursor(cursor)
+    between.setPosition(first.next().position() if is_first_kept else start)
+    until = last.position() - 1 if is_last_kept else end
+    between.setPosition(max(until, between.position()), QTextCursor.MoveMode.KeepAnchor)
+    cursor.beginEditBlock()
+    if is_last_kept:
+        _empty(last, last.position(), end)
+    between.removeSelectedText()
+    if is_first_kept:
+        _empty(first, start, _end(first))
+    elif style_of(first) in _APART:
+        between.setBlockFormat(block_format("body"))
+    cursor.endEditBlock()
+    cursor.setPosition(start)
+    return cursor
+
+
+def _ends(cursor: QTextCursor) -> tuple[QTextBlock, QTextBlock]:
+    """Return the first and the last block of a selection."""
+    document = cursor.document()
+    return document.findBlock(cursor.selectionStart()), document.findBlock(cursor.selectionEnd())
+
+
+def _empty(block: QTextBlock, start: int, end: int) -> None:
+    """Empty the cells of a table between two positions; a picture stays."""
+    if style_of(block) in TABLES and start < end:
+        cursor = QTextCursor(block)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        empty_cells(cursor)
 
 
 def _end(block: QTextBlock) -> int:

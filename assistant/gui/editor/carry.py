@@ -6,9 +6,11 @@ again, so what comes from elsewhere can pretend to nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from secrets import token_bytes
 from typing import TYPE_CHECKING
 
+from assistant.gui.editor.cells_out import tabs_before
 from assistant.gui.editor.document import paragraph_of, runs_between, style_of
 
 if TYPE_CHECKING:
@@ -47,6 +49,7 @@ def selected(cursor: QTextCursor) -> tuple[Paragraph, ...]:
     while block.isValid() and block.position() <= end:
         style = style_of(block)
         runs = runs_between(block, start - block.position(), end - block.position())
-        found.append(paragraph_of("body" if style == "title" else style, runs))
+        paragraph = paragraph_of("body" if style == "title" else style, runs)
+        found.append(replace(paragraph, text=tabs_before(cursor, block) + paragraph.text))
         block = block.next()
     return tuple(found)

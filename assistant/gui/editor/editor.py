@@ -36,6 +36,7 @@ from assistant.gui.editor import apart, edits, items, levels, rewriting, tables
 from assistant.gui.editor.candidates import tell_place
 from assistant.gui.editor.caret import Caret, caret_of
 from assistant.gui.editor.carry import Carried
+from assistant.gui.editor.cells_out import cells_data
 from assistant.gui.editor.counting import Counting
 from assistant.gui.editor.document import (
     fill_document,
@@ -490,7 +491,7 @@ class Editor(QTextEdit):
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.step_forward()
         else:
-            is_typed = bool(event.text()) and event.text().isprintable()
+            is_typed = _writes(event)
             with key_step(self._undoing, event), self._followed(is_typed=is_typed):
                 self._press(event)
             self._tidy(event.text())
@@ -500,6 +501,13 @@ class Editor(QTextEdit):
 
     def _press(self, event: QKeyEvent) -> None:
         """Keep the title apart, and give text after a heading."""
+        if event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
+            return
+        is_deleting = event.key() in _DELETING_KEYS
+        is_replacing = is_deleting or event.key() in _NEW_LINE_KEYS or _writes(event)
+        if is_replacing and self._take_over_edge() and is_deleting:
+            return
         cursor = self.textCursor()
         if self._press_apart(event, cursor):
             return
@@ -553,7 +561,7 @@ class Editor(QTextEdit):
         elif is_deleting and tables.guard_cells(cursor, is_backward=is_backward):
             self._finish(cursor)
         else:
-            if event.text().isprintable() and event.text() and tables.is_over_cells(cursor):
+            if _writes(event) and tables.is_over_cells(cursor):
                 tables.empty_cells(cursor)
                 self.setTextCursor(cursor)
             return False
@@ -566,19 +574,15 @@ class Editor(QTextEdit):
         elif event.key() in _NEW_LINE_KEYS and not event.modifiers() & ~_KEYPAD:
             self._finish(apart.open_below(cursor))
         else:
-            return bool(event.text()) and event.text().isprintable()
+            return _writes(event)
         return True
 
     def cut(self) -> None:
         """Copy and delete what is selected; cells of a table are only emptied."""
-        cursor = self.textCursor()
-        with self._act("剪切"):
-            if not tables.is_over_cells(cursor):
-                super().cut()
-                return
+        if self.textCursor().hasSelection() and not self.isReadOnly():
             self.copy()
-            tables.guard_cells(cursor, is_backward=True)
-            self._finish(cursor)
+            with self._act("剪切"):
+                self._take_away()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let the input method write; what waited for its end is done then."""
@@ -588,6 +592,8 @@ class Editor(QTextEdit):
         was_composing = self.is_composing
         if not was_composing:
             self._undoing.settle()
+            if event.preeditString() or event.commitString():
+                self._take_over_edge()
         before = self._reading.blocks()
         if event.preeditString() and not was_composing:
             self.marks.hide()
@@ -623,8 +629,10 @@ class Editor(QTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the text, and note its fields and sources for this editor."""
-        data = super().createMimeDataFromSelection()
-        self._carried.take(self.textCursor(), data)
+        cursor = self.textCursor()
+        is_cells = tables.is_over_cells(cursor)
+        data = cells_data(cursor) if is_cells else super().createMimeDataFromSelection()
+        self._carried.take(cursor, data)
         return data
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -636,9 +644,11 @@ class Editor(QTextEdit):
 
     def _paste(self, source: QMimeData) -> None:
         words = self._carried.words_of(source)
+        self._take_over_edge()
         cursor = self._writing_cursor()
-        cells = pasted_cells(source, words)
-        if tables.is_in_table(cursor):
+        is_in_table = tables.is_in_table(cursor)
+        cells = pasted_cells(source, words, into_cells=is_in_table)
+        if is_in_table:
             self._finish(tables.paste(cursor, cells, words, source.text(), self._write))
         elif words:
             self._finish(edits.put_down(cursor, words, self._write))
@@ -664,14 +674,26 @@ class Editor(QTextEdit):
             return
         with self.step("拖放"):
             with self._followed():
-                self._take_away(self.textCursor())
+                self._take_away()
             self.setTextCursor(target)
             self.insertFromMimeData(event.mimeData())
 
-    def _take_away(self, cursor: QTextCursor) -> None:
+    def _take_away(self) -> None:
         """Delete what is selected; cells of a table are only emptied."""
+        cursor = self.textCursor()
+        if self._take_over_edge():
+            return
         if not (tables.is_in_table(cursor) and tables.guard_cells(cursor, is_backward=True)):
             cursor.removeSelectedText()
+        self._finish(cursor)
+
+    def _take_over_edge(self) -> bool:
+        """Delete a selection that reaches into a table or picture; tell whether there was one."""
+        cursor = self.textCursor()
+        if self.isReadOnly() or not apart.is_over_edge(cursor):
+            return False
+        self._finish(apart.take_away(cursor))
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Report that the person went elsewhere."""
@@ -870,3 +892,8 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 def _is_within(selected: QTextCursor, place: QTextCursor) -> bool:
     """Tell whether a place lies in what is selected, its edges included."""
     return selected.selectionStart() <= place.position() <= selected.selectionEnd()
+
+
+def _writes(event: QKeyEvent) -> bool:
+    """Tell whether a key writes a character."""
+    return bool(event.text()) and event.text().isprintable()

@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from assistant.draft.parts import Paragraph
 
 
-def pasted_cells(source: QMimeData, words: Sequence[Paragraph]) -> list[list[str]] | None:
+def pasted_cells(
+    source: QMimeData, words: Sequence[Paragraph], *, into_cells: bool = False
+) -> list[list[str]] | None:
     """Return the cells that the data holds, None where it is no table.
 
     Args:
         source: what is pasted.
         words: the same as copied in this editor; none where it comes from elsewhere.
+        into_cells: it is pasted into a table: a single row or column is cells, too.
     """
     if words:
         [first, *others] = words
         is_table = first.style in TABLES and ("\t" in first.text or "\n" in first.text)
         return table_rows(first.text) if is_table and not others else None
-    found = table_in_html(source.html()) if source.hasHtml() else None
-    return found or table_in_text(source.text())
+    found = table_in_html(source.html(), into_cells=into_cells) if source.hasHtml() else None
+    return found or table_in_text(source.text(), into_cells=into_cells)

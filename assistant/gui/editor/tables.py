@@ -103,11 +103,12 @@ def new_row(cursor: QTextCursor) -> QTextCursor:
 def guard_cells(cursor: QTextCursor, *, is_backward: bool) -> bool:
     """Handle a deletion that would tear cells; tell whether that was all.
 
-    Several cells are emptied, an empty row goes, and at the edge of a cell nothing is joined.
+    Several cells are emptied, an empty row goes, and at the edge of a cell nothing is joined. A
+    table that is selected as a whole goes backward only: Delete empties it.
     """
     block = cursor.block()
     if cursor.hasSelection():
-        return _guard_selection(cursor)
+        return _guard_selection(cursor, is_backward=is_backward)
     at, cell = cursor.positionInBlock(), cell_at(cursor)
     rows = _places(block)
     start, end = rows[cell.row][cell.column]
@@ -221,12 +222,12 @@ def drop_row(cursor: QTextCursor, write: Callable[[str], str]) -> QTextCursor:
     return _rewrite(cursor, rows, Cell(min(place.row, len(rows) - 1), place.column), write)
 
 
-def _guard_selection(cursor: QTextCursor) -> bool:
+def _guard_selection(cursor: QTextCursor, *, is_backward: bool) -> bool:
     block = cursor.block()
     is_whole = cursor.selectionEnd() - cursor.selectionStart() == block.length() - 1
     if not is_over_cells(cursor):
         return False
-    if is_whole:
+    if is_whole and is_backward:
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         cursor.setBlockFormat(block_format("body"))
