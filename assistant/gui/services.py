@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from assistant.draft import sentence
     from assistant.draft.draft import Draft
     from assistant.draft.file import Version
-    from assistant.draft.parts import Paragraph, SheetRow
+    from assistant.draft.parts import Paragraph
     from assistant.draft.sheet import file as sheet_file
+    from assistant.draft.sheet.file import SheetReading
     from assistant.draft.templates.own import OwnTemplate
     from assistant.draft.templates.skeleton import Template
     from assistant.export.gongwen import Measures
@@ -381,7 +382,7 @@ class Services:
     suggest_phrases: Callable[[Query, Draft | None], tuple[AdaptedSuggestion, ...]]
     complete_phrase: CompletePhrase
     read_figures: Callable[[str], tuple[Figure, ...]]
-    read_sheet: Callable[[Path], tuple[SheetRow, ...]]
+    read_sheet: Callable[[Path], SheetReading]
     check_draft: Callable[[Draft], CheckedText]
     export_facts: Callable[[Draft], ExportFacts]
     export_draft: ExportDraft
@@ -420,7 +421,7 @@ def services_of(desk: Desk) -> Services:
         suggest_phrases=partial(_suggest_phrases, desk),
         complete_phrase=partial(completing.complete_phrase, desk),
         read_figures=_read_figures,
-        read_sheet=sheet_file.read_sheet,
+        read_sheet=sheet_file.read_sheet_cells,
         check_draft=checking.check_draft,
         export_facts=partial(export_facts.export_facts, desk),
         export_draft=exporting.export_draft,

@@ -114,12 +114,14 @@ class SheetFiles(QObject):
             return
         self._preferences.remember(folder=str(path.parent))
         try:
-            rows = self._services.read(path)
+            reading = self._services.read(path)
         except AssistantError as error:
             self._on_error(error)
             return
-        proposals = import_proposals(self._panel.model.rows, rows)
-        self._review(f"导入数据：{path.name}", proposals, f"“{path.name}”与指标表一致。")
+        proposals = import_proposals(self._panel.model.rows, reading.rows)
+        refused = [fault.line for fault in reading.faults]
+        none = f"“{path.name}”与指标表一致。"
+        self._review(f"导入数据：{path.name}", proposals, none, refused)
 
     def ask_last_year(self) -> None:
         """Ask for last year's draft or report and show what it gives for the year before."""
@@ -198,11 +200,14 @@ class SheetFiles(QObject):
         self._review("提取上年数据", proposals, "没有找到可以填入的上年数据，或与表中一致。")
         self._editing = self._panel.editing
 
-    def _review(self, title: str, proposals: Sequence[Proposal], none: str) -> None:
-        if not proposals:
+    def _review(
+        self, title: str, proposals: Sequence[Proposal], none: str, refused: Sequence[str] = ()
+    ) -> None:
+        """Show what would change and what is left out; nothing is done before it was looked at."""
+        if not proposals and not refused:
             self._bar.tell("info", none)
             return
-        count = self._editing.review(title, proposals)
+        count = self._editing.review(title, proposals, refused=refused)
         if count:
             self._bar.tell("done", f"已填入 {count} 处数据。")
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.draft.draft import Draft
     from assistant.draft.parts import SheetRow
     from assistant.draft.sheet import file as sheet_file
+    from assistant.draft.sheet.file import SheetReading
     from assistant.draft.sheet.proposal import Proposal
     from assistant.workflow import last_year
 else:
@@ -25,13 +26,13 @@ else:
 class SheetServices:
     """What is done with files of the indicator sheet (指标表)."""
 
-    read: Callable[[Path], tuple[SheetRow, ...]]
+    read: Callable[[Path], SheetReading]
     write: Callable[[Path, Sequence[SheetRow]], None]
     last_year: Callable[[Path, Draft], tuple[Proposal, ...]]
     """Reads last year's draft or report."""
 
 
-def sheet_services(read: Callable[[Path], tuple[SheetRow, ...]]) -> SheetServices:
+def sheet_services(read: Callable[[Path], SheetReading]) -> SheetServices:
     """Return the real functions; *read* is how a table file is read."""
     return SheetServices(
         read=read, write=sheet_file.write_sheet, last_year=last_year.read_last_year

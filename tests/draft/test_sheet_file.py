@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assistant.base.files import UnreadableFile
 from assistant.draft.parts import SheetRow
-from assistant.draft.sheet.file import SheetError, read_sheet, write_sheet
+from assistant.draft.sheet.file import SheetError, read_sheet, read_sheet_cells, write_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,7 +154,7 @@ def test_other_faults(tmp_path: Path, text: str, row, column) -> None:
 
 
 def test_the_words_of_an_error_name_the_cell(tmp_path: Path) -> None:
-    with pytest.raises(SheetError, match=r"第 2 行“本年”一栏“约三百”不是数字"):
+    with pytest.raises(SheetError, match=r"第 2 行“本年”一栏“约三百”不是准确的数"):
         read_sheet(saved(tmp_path, HEAD + "own.1,甲,件,约三百,,,,\n"))
 
 
@@ -309,3 +309,24 @@ def test_every_cut_workbook_is_refused_or_read(tmp_path: Path) -> None:
 def test_a_missing_file(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile):
         read_sheet(tmp_path / "没有.csv")
+
+
+def test_what_can_be_read_is_read_beside_the_faults(tmp_path: Path) -> None:
+    rows = [
+        ["指标", "单位", "本年", "上年", "状态"],
+        ["行政复议收案", "件", "158人", 124, "已核实"],
+        ["没有数", "件", "约三百", "无数", "随便"],
+        ["行政复议收案", "件", 1, 2, ""],
+    ]
+    reading = read_sheet_cells(saved_workbook(tmp_path, rows))
+    assert [(each.cell, each.found) for each in reading.faults] == [
+        ("C2", "158人"),
+        ("C3", "约三百"),
+        ("D3", "无数"),
+        ("E3", "随便"),
+        ("A4", "行政复议收案"),
+    ]
+    assert reading.faults[0].line == "C2（本年）写的是“158人”，单位不是“件”；应只填数，或以“件”计"
+    good, other = reading.rows
+    assert (good.this_year, good.last_year, good.state) == (None, 124, "empty")
+    assert (other.name, other.key, other.state) == ("没有数", "own.1", "empty")

@@ -11,6 +11,7 @@ from assistant.base.errors import Cancelled
 from assistant.checks.finding import Finding
 from assistant.draft.compose import compose
 from assistant.draft.parts import SheetRow
+from assistant.draft.sheet.file import SheetReading
 from assistant.export.pages.typesetter import lay_out
 from assistant.gui.beside_services import beside_services
 from assistant.gui.services import (
@@ -108,7 +109,9 @@ class Fake:
             suggest_phrases=self._suggest,
             complete_phrase=self._complete,
             read_figures=lambda text: (),
-            read_sheet=lambda path: (SheetRow(key="own.1", name="自有指标", unit="项"),),
+            read_sheet=lambda path: SheetReading(
+                rows=(SheetRow(key="own.1", name="自有指标", unit="项"),)
+            ),
             check_draft=check,
             export_facts=lambda draft: export_facts(self._desk(), draft),
             export_draft=self._export,

@@ -12,7 +12,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 
 from assistant.draft.parts import SheetRow
-from assistant.draft.sheet.file import read_sheet
+from assistant.draft.sheet.file import read_sheet, read_sheet_cells
 from assistant.gui.dialogs import files
 from assistant.gui.models.sheet_lines import TOPIC, SheetLines
 from assistant.gui.models.sheet_model import (
@@ -407,7 +407,9 @@ def test_export_and_import_with_a_look(
     assert read_sheet(path) == draft.sheet
     monkeypatch.setattr(files, "choose_open", lambda *_: path)
     monkeypatch.setattr(
-        opened.parts.sheets, "_services", replace(opened.parts.sheets._services, read=read_sheet)
+        opened.parts.sheets,
+        "_services",
+        replace(opened.parts.sheets._services, read=read_sheet_cells),
     )
     wide.editing.actions_by_name["import"].trigger()
     assert "一致" in wide.notice.text
@@ -422,6 +424,42 @@ def test_export_and_import_with_a_look(
     assert row_of(opened, PENALTIES).state == "verified"
 
 
+def test_a_bad_cell_leaves_the_others_to_be_imported(
+    opened: MainWindow, wide: SheetWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "科室.csv"
+    path.write_text(
+        "指标,单位,本年,上年\n行政处罚,宗,三百左右,449\n普法集市,场,12,9\n普法集市,场,1,1\n,件,5,5\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(files, "choose_open", lambda *_: path)
+    monkeypatch.setattr(
+        opened.parts.sheets,
+        "_services",
+        replace(opened.parts.sheets._services, read=read_sheet_cells),
+    )
+    before = opened.workspace.draft()
+    told: list[str] = []
+
+    def look(dialog: ProposalDialog) -> None:
+        told.extend(dialog.refused.item(at).text() for at in range(dialog.refused.count()))
+        dialog.all.click()
+        told.append(dialog.take.text())
+
+    accepting(monkeypatch, look)
+    wide.editing.actions_by_name["import"].trigger()
+    assert [line[:14] for line in told[:-1]] == [
+        "C2（本年）写的是“三百左右",
+        "A4（指标）写的是“普法集市",
+        "A5（指标）：这一行没有指标",
+    ]
+    assert told[-1] == "导入其余 2 处"
+    assert row_of(opened, PENALTIES).last_year == 449
+    assert row_of(opened, PENALTIES).this_year == 412
+    opened.workspace.editor.step_back()
+    assert opened.workspace.draft() == before
+
+
 def test_a_broken_file_is_told_where_it_was_asked_for(
     opened: MainWindow, wide: SheetWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -429,7 +467,9 @@ def test_a_broken_file_is_told_where_it_was_asked_for(
     path.write_text("甲,乙\n1,2\n", encoding="utf-8")
     monkeypatch.setattr(files, "choose_open", lambda *_: path)
     monkeypatch.setattr(
-        opened.parts.sheets, "_services", replace(opened.parts.sheets._services, read=read_sheet)
+        opened.parts.sheets,
+        "_services",
+        replace(opened.parts.sheets._services, read=read_sheet_cells),
     )
     wide.editing.actions_by_name["import"].trigger()
     assert "没有找到" in wide.notice.text

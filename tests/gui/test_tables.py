@@ -241,7 +241,7 @@ def test_cells_are_cut_with_their_columns_and_pasted_from_the_caret(editor: Edit
 @pytest.mark.parametrize(
     ("text", "html", "wanted"),
     [
-        ("7\t8\r\n", "", "7\t8\t\n"),
+        ("7\t8\r\n", "", "7\t8\t{{ enforce.penalties | number }}\n"),
         (
             "7\r\n8\r\n9\r\n",
             "<table><tr><td>7</td></tr><tr><td>8</td></tr><tr><td>9</td></tr></table>",

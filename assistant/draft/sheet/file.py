@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.base.files import replace_bytes
 from assistant.draft.parts import SheetRow, SheetState
 from assistant.draft.sheet.table import (
     SheetError,
     Table,
+    cell_name,
     csv_bytes,
     read_tables,
     workbook_bytes,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["SheetError", "read_sheet", "write_sheet"]
+__all__ = ["SheetError", "SheetReading", "read_sheet", "read_sheet_cells", "write_sheet"]
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "key": ("指标键", "key"),
@@ -67,18 +68,31 @@ class _Cells:
     path: Path
     number: int
     texts: Mapping[str, str]
+    columns: Mapping[str, int]
+    """Column of each field, from 0."""
 
     def text(self, field: str) -> str:
         return self.texts.get(field, "")
 
     def error(self, field: str, reason: str) -> SheetError:
+        at = self.columns.get(field)
         return SheetError(
             self.path,
             reason,
             row=self.number,
             column=COLUMNS[field][0],
             found=self.text(field),
+            cell="" if at is None else cell_name(self.number, at),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetReading:
+    """What a file gives for the sheet."""
+
+    rows: tuple[SheetRow, ...]
+    faults: tuple[SheetError, ...] = ()
+    """Cells that could not be read, in the order of the file; the rows are without them."""
 
 
 def read_sheet(path: Path) -> tuple[SheetRow, ...]:
@@ -92,15 +106,36 @@ def read_sheet(path: Path) -> tuple[SheetRow, ...]:
             state; or the file is no table at all.
         UnreadableFile: the file is missing or may not be read.
     """
+    reading = read_sheet_cells(path)
+    if reading.faults:
+        raise reading.faults[0]
+    return reading.rows
+
+
+def read_sheet_cells(path: Path) -> SheetReading:
+    """Return what of a file can be read as :func:`read_sheet` does, and each cell that cannot.
+
+    Raises:
+        SheetError: no headings, or the file is no table at all.
+        UnreadableFile: the file is missing or may not be read.
+    """
     rows: dict[str, SheetRow] = {}
+    faults: list[SheetError] = []
+    names: set[str] = set()
     lines = list(_lines(path))
     own_keys = _free_own_keys(lines)
     for cells in lines:
-        row = _row(cells, own_keys)
-        if row.key in rows:
-            raise cells.error("key" if cells.text("key") else "name", "同一指标出现两次")
-        rows[row.key] = row
-    return tuple(rows.values())
+        try:
+            key = _key(cells, own_keys)
+            is_named_twice = not cells.text("key") and cells.text("name") in names
+            if key in rows or is_named_twice:
+                raise cells.error("key" if cells.text("key") else "name", "同一指标出现两次")
+        except SheetError as fault:
+            faults.append(fault)
+        else:
+            rows[key] = _row(cells, key, faults)
+            names.add(cells.text("name"))
+    return SheetReading(rows=tuple(rows.values()), faults=tuple(faults))
 
 
 def write_sheet(path: Path, sheet: Sequence[SheetRow]) -> None:
@@ -133,7 +168,7 @@ def _lines(path: Path) -> Iterator[_Cells]:
     for number, cells in enumerate(table[first:], start=first + 1):
         texts = {field: cells[at] for field, at in columns.items() if at < len(cells)}
         if any(texts.values()):
-            yield _Cells(path, number, texts)
+            yield _Cells(path, number, texts, columns)
 
 
 def _headed(path: Path) -> tuple[Table, dict[str, int], int]:
@@ -160,20 +195,29 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
     return columns
 
 
-def _row(cells: _Cells, own_keys: Iterator[str]) -> SheetRow:
-    key = _key(cells, own_keys)
+def _row(cells: _Cells, key: str, faults: list[SheetError]) -> SheetRow:
+    """Return a row without the cells that cannot be read; these are added to the faults."""
     name, unit = _usual(key)
     unit = cells.text("unit") or unit
-    this_year = _value(cells, "this_year", unit)
+    read: dict[str, Any] = {}
+    for field in ("this_year", "last_year"):
+        try:
+            read[field] = _value(cells, field, unit)
+        except SheetError as fault:
+            faults.append(fault)
+    try:
+        read["state"] = _state(cells, read.get("this_year"))
+    except SheetError as fault:
+        faults.append(fault)
+    if "this_year" not in read:
+        read.pop("state", None)
     return SheetRow(
         key=key,
         name=cells.text("name") or name,
         unit=unit,
-        this_year=this_year,
-        last_year=_value(cells, "last_year", unit),
         office=cells.text("office"),
-        state=_state(cells, this_year),
         note=cells.text("note"),
+        **read,
     )
 
 
@@ -221,8 +265,10 @@ def _value(cells: _Cells, field: str, unit: str) -> float | None:
     if written in _NOTHING:
         return None
     match = _NUMBER.fullmatch(written)
-    if match is None or match["unit"] not in {"", unit}:
-        raise cells.error(field, "不是数字")
+    if match is None:
+        raise cells.error(field, "不是准确的数；应填 158、1,580 或 5.8万 这样的数")
+    if match["unit"] not in {"", unit}:
+        raise cells.error(field, f"单位不是“{unit}”；应只填数，或以“{unit}”计")
     value = Decimal(match["digits"].replace(",", "")) * _TIMES[match["times"]]
     if value > _LARGEST:
         raise cells.error(field, "数字太大")

@@ -55,6 +55,7 @@ class SheetError(AssistantError):
         row: row as the spreadsheet counts, from 1; None where the whole file is meant.
         column: heading of the column.
         found: what stands in the cell.
+        cell: its name in a spreadsheet, ``B7``; empty where none is meant.
     """
 
     def __init__(
@@ -65,16 +66,37 @@ class SheetError(AssistantError):
         row: int | None = None,
         column: str | None = None,
         found: str = "",
+        cell: str = "",
     ) -> None:
-        cell = f"第 {row} 行" if row else ""
-        cell += f"“{column}”一栏" if column else ""
+        place = f"第 {row} 行" if row else ""
+        place += f"“{column}”一栏" if column else ""
         what = f"“{found}”" if found else ""
-        super().__init__(f"{path}：{cell}{what}{reason}")
+        super().__init__(f"{path}：{place}{what}{reason}")
         self.path = path
         self.reason = reason
         self.row = row
         self.column = column
         self.found = found
+        self.cell = cell
+
+    @property
+    def line(self) -> str:
+        """What is wrong in which cell, without the file: ``B7（上年）写的是“三百”，不是数字``."""
+        place = self.cell or (f"第{self.row}行" if self.row else "")
+        column = f"（{self.column}）" if self.column else ""
+        what = f"写的是“{self.found}”，" if self.found else "："
+        return f"{place}{column}{what}{self.reason}"
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return a cell as a spreadsheet calls it: ``B7``.
+
+    Args:
+        row: from 1.
+        column: from 0, below :data:`LARGEST_COLUMNS`.
+    """
+    further, letter = divmod(column, 26)
+    return f"{chr(ord('A') + further - 1) if further else ''}{chr(ord('A') + letter)}{row}"
 
 
 def read_tables(path: Path, *, most_rows: int = LARGEST_ROWS) -> list[Table]:

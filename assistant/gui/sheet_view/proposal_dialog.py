@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QListWidget, QTableView
 
 from assistant.draft.sheet.cell import cell_text
 from assistant.draft.sheet.proposal import place_words
@@ -35,7 +35,8 @@ UNTICKED: tuple[Kind, ...] = ("conflict",)
 _SIZE_PX, _SMALLEST_PX = (960, 600), (720, 400)
 _INDICATOR, _PLACE, _HELD, _OFFERED, _KIND, _SOURCE = range(6)
 _WIDTHS = {_INDICATOR: 220, _PLACE: 84, _HELD: 120, _OFFERED: 140, _KIND: 120}
-_MOST_REFUSED = 5
+_REFUSED_LINES, _LINE_PX, _FRAME_PX = 5, 28, 20
+"""Most lines of what is refused that are seen at once, and their height."""
 
 
 class ProposalModel(RecordTable):
@@ -119,7 +120,7 @@ class ProposalDialog(QDialog):
             title: of the dialog.
             proposals: what would change.
             left: kinds that are not ticked at first.
-            refused: what could not be understood, a line each.
+            refused: what could not be understood, a line each; the rest may be taken.
         """
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -128,8 +129,11 @@ class ProposalDialog(QDialog):
         self.table = _make_table(self.model, theme)
         self._summary = make_label(_summary(proposals), "panel")
         self._about = make_label(_about(proposals), "muted", wraps=True)
-        self._refused = make_label(_refused_words(refused), "warning", wraps=True)
-        self._refused.setVisible(bool(refused))
+        self._refused_title = make_label(f"有 {len(refused)} 处不能采用，保持原样：", "warning")
+        self.refused = _make_refused(refused)
+        self._take_words = "导入其余" if refused else "填入"
+        for part in (self._refused_title, self.refused):
+            part.setVisible(bool(refused))
         self.all = make_button("全选(&A)")
         self.none = make_button("全不选(&N)")
         self.take = make_button("填入")
@@ -151,7 +155,7 @@ class ProposalDialog(QDialog):
     def _lay_out(self) -> None:
         self.setMinimumSize(*_SMALLEST_PX)
         self.resize(*_SIZE_PX)
-        body = column(self._summary, self._about, self.table, self._refused)
+        body = column(self._summary, self._about, self.table, self._refused_title, self.refused)
         body.setContentsMargins(16, 16, 16, 12)
         body.setStretch(2, 1)
         foot = row(self.all, self.none, None, self._cancel, self.take)
@@ -163,7 +167,7 @@ class ProposalDialog(QDialog):
 
     def _tell_count(self) -> None:
         count = len(self.model.taken)
-        self.take.setText(f"填入 {count} 处" if count else "填入")
+        self.take.setText(f"{self._take_words} {count} 处" if count else self._take_words)
         self.take.setEnabled(count > 0)
 
 
@@ -227,7 +231,13 @@ def _about(proposals: Sequence[Proposal]) -> str:
     return "".join(told)
 
 
-def _refused_words(refused: Sequence[str]) -> str:
-    more = len(refused) - _MOST_REFUSED
-    lines = [*refused[:_MOST_REFUSED], *([f"……另有 {more} 处"] if more > 0 else [])]
-    return "没有采用：\n" + "\n".join(lines) if refused else ""
+def _make_refused(refused: Sequence[str]) -> QListWidget:
+    """Return the list of what could not be understood: where, what stands there, what should."""
+    lines = QListWidget()
+    lines.setAccessibleName("不能采用的内容")
+    lines.addItems(list(refused))
+    for number, words in enumerate(refused):
+        lines.item(number).setToolTip(words)
+    lines.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    lines.setFixedHeight(min(len(refused), _REFUSED_LINES) * _LINE_PX + _FRAME_PX)
+    return lines
