@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from assistant.draft.draft import Draft
+    from assistant.draft.sheet.last_year import LastYear
     from assistant.draft.sheet.proposal import Proposal
     from assistant.gui.background import Background
     from assistant.gui.preferences import Preferences
@@ -195,9 +196,10 @@ class SheetFiles(QObject):
         if what != "last_year":
             self._editing = self._panel.editing
 
-    def _on_last_year(self, proposals: Sequence[Proposal]) -> None:
+    def _on_last_year(self, found: LastYear) -> None:
         self._bar.hide()
-        self._review("提取上年数据", proposals, "没有找到可以填入的上年数据，或与表中一致。")
+        none = "没有找到可以填入的上年数据，或与表中一致。"
+        self._review("提取上年数据", found.proposals, none, found.refused)
         self._editing = self._panel.editing
 
     def _review(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.draft.parts import SheetRow
     from assistant.draft.sheet import file as sheet_file
     from assistant.draft.sheet.file import SheetReading
-    from assistant.draft.sheet.proposal import Proposal
+    from assistant.draft.sheet.last_year import LastYear
     from assistant.workflow import last_year
 else:
     sheet_file = Lazily("assistant.draft.sheet.file")
@@ -28,7 +28,7 @@ class SheetServices:
 
     read: Callable[[Path], SheetReading]
     write: Callable[[Path, Sequence[SheetRow]], None]
-    last_year: Callable[[Path, Draft], tuple[Proposal, ...]]
+    last_year: Callable[[Path, Draft], LastYear]
     """Reads last year's draft or report."""
 
 

@@ -12,7 +12,7 @@ from assistant.draft.file import write_draft
 from assistant.draft.parts import Elements, Paragraph, SheetRow
 from assistant.draft.sheet.file import read_sheet, write_sheet
 from assistant.draft.sheet.importing import import_proposals
-from assistant.draft.sheet.last_year import OtherYear
+from assistant.draft.sheet.last_year import OtherYear, last_year_values
 from assistant.draft.sheet.order import Order, arranged, offices_in
 from assistant.draft.sheet.proposal import taken
 from assistant.draft.sheet.rows import find_row, missing_indicators, own_row
@@ -156,7 +156,7 @@ def test_last_years_values_with_their_source(tmp_path: Path) -> None:
     path = tmp_path / "上年.fzbg"
     write_draft(path, report(2024))
     draft = replace(report(2025), sheet=SHEET)
-    proposals = read_last_year(path, draft)
+    proposals = read_last_year(path, draft).proposals
     told = {each.row.key: each for each in proposals}
     assert told["review.accepted"].kind == "filled"
     assert told["review.accepted"].row.last_year == 80
@@ -168,6 +168,35 @@ def test_last_years_values_with_their_source(tmp_path: Path) -> None:
     assert rows["review.accepted"].this_year is None
     assert rows["enforce.penalties"].this_year == 412
     assert rows["own.2"] == SheetRow(key="own.2", name="法治小院", unit="个", last_year=5.0)
+
+
+def test_values_of_another_measure_word_are_reckoned_over_or_told() -> None:
+    def sheet(*rows: tuple[str, str, float | None]) -> tuple[SheetRow, ...]:
+        return tuple(
+            SheetRow(key=f"own.{at}", name=name, unit=unit, this_year=value)
+            for at, (name, unit, value) in enumerate(rows)
+        )
+
+    last = replace(
+        report(2024),
+        paragraphs=(),
+        sheet=sheet(
+            *(("收案", "宗", 158), ("培训", "人次", 60), ("经费", "万元", 263.76)),
+            *(("绿道", "米", 3500), ("罚没", "元", 5), ("宣讲", "场次", 7)),
+        ),
+    )
+    held = sheet(
+        *(("收案", "件", None), ("培训", "人", None), ("经费", "元", None)),
+        *(("绿道", "公里", None), ("罚没", "亩", None), ("宣讲", "场", None)),
+    )
+    found = last_year_values(replace(report(2025), sheet=held), last)
+    values = {each.row.name: each.row.last_year for each in found.proposals}
+    assert values == {"收案": 158, "经费": 2_637_600, "绿道": 3.5, "宣讲": 7}
+    assert found.proposals[0].source.startswith("原为 158宗；")
+    assert [line[:20] for line in found.refused] == [
+        "“培训”上年写的是 60人次，指标表以“",
+        "“罚没”上年写的是 5元，指标表以“亩”",
+    ]
 
 
 def test_a_report_of_another_year_is_refused(tmp_path: Path) -> None:

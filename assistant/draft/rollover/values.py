@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.draft.borrow.claims import is_narrower
 from assistant.draft.parts import SheetRow
+from assistant.figures.equal_units import converted
 from assistant.figures.indicators import load_indicators
 
 if TYPE_CHECKING:
@@ -65,8 +66,8 @@ def rolled_sheet(
 
 def _rolled(row: SheetRow, told: Figure | None, *, is_next: bool) -> SheetRow:
     value = row.this_year
-    if value is None and told is not None and told.unit == row.unit:
-        value = told.value
+    if value is None and told is not None and told.value is not None:
+        value = converted(told.value, told.unit, row.unit)
     return replace(row, this_year=None, last_year=value if is_next else None, state="empty")
 
 

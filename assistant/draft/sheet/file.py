@@ -24,6 +24,7 @@ from assistant.draft.sheet.table import (
     read_tables,
     workbook_bytes,
 )
+from assistant.figures.equal_units import converted
 from assistant.figures.indicators import load_indicators
 
 if TYPE_CHECKING:
@@ -267,12 +268,13 @@ def _value(cells: _Cells, field: str, unit: str) -> float | None:
     match = _NUMBER.fullmatch(written)
     if match is None:
         raise cells.error(field, "不是准确的数；应填 158、1,580 或 5.8万 这样的数")
-    if match["unit"] not in {"", unit}:
-        raise cells.error(field, f"单位不是“{unit}”；应只填数，或以“{unit}”计")
     value = Decimal(match["digits"].replace(",", "")) * _TIMES[match["times"]]
     if value > _LARGEST:
         raise cells.error(field, "数字太大")
-    return float(value)
+    made = converted(float(value), match["unit"] or unit, unit)
+    if made is None:
+        raise cells.error(field, f"单位不是“{unit}”；应只填数，或以“{unit}”计")
+    return made
 
 
 def _state(cells: _Cells, this_year: float | None) -> SheetState:

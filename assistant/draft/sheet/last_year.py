@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from assistant.base.errors import AssistantError
 from assistant.draft.compose import compose
+from assistant.draft.numbers import format_value
 from assistant.draft.parts import SheetRow
 from assistant.draft.rollover.roll_over import without_names_of_blanks
 from assistant.draft.rollover.values import told_values
 from assistant.draft.sheet.cell import is_own
 from assistant.draft.sheet.proposal import propose
 from assistant.draft.sheet.rows import canonical_row, own_key
+from assistant.figures.equal_units import converted
 from assistant.figures.extract import extract_figures
 from assistant.outline.parse import parse_outline
 
@@ -48,11 +50,20 @@ class _Told:
     source: str
 
 
-def last_year_proposals(draft: Draft, last: Draft) -> tuple[Proposal, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastYear:
+    """What last year's report gives."""
+
+    proposals: tuple[Proposal, ...]
+    refused: tuple[str, ...] = ()
+    """A line in Chinese for each value that cannot be told in the sheet's measure word."""
+
+
+def last_year_values(draft: Draft, last: Draft) -> LastYear:
     """Return what last year's report would fill into the column of the year before.
 
     What its own sheet holds goes before what its text tells. Rows that the sheet lacks are offered
-    as new ones.
+    as new ones. A value of another measure word is reckoned over where that is exact.
 
     Args:
         draft: whose sheet is filled.
@@ -66,19 +77,36 @@ def last_year_proposals(draft: Draft, last: Draft) -> tuple[Proposal, ...]:
     held = {row.key: row for row in draft.sheet}
     told: dict[str, _Told] = {}
     rows: list[SheetRow] = []
+    refused: list[str] = []
     for each in _told(last):
         known = [*draft.sheet, *rows]
         key = own_key(known, each.row) if is_own(each.row) else each.row.key
-        if key in held and held[key].unit != each.row.unit:
+        row = held.get(key, each.row)
+        value = converted(each.value, each.row.unit, row.unit)
+        if value is None:
+            refused.append(_refused_words(each, row.unit))
             continue
         told[key] = each
-        rows.append(replace(held.get(key, each.row), key=key, this_year=None, last_year=each.value))
-    return propose(
+        rows.append(replace(row, key=key, this_year=None, last_year=value))
+    proposals = propose(
         draft.sheet,
         rows,
-        sources={key: each.source for key, each in told.items()},
+        sources={key: _source(each, held.get(key)) for key, each in told.items()},
         columns=("last_year",),
     )
+    return LastYear(proposals=proposals, refused=tuple(refused))
+
+
+def _refused_words(told: _Told, unit: str) -> str:
+    written = format_value(told.value, told.row.unit)
+    return f"“{told.row.name}”上年写的是 {written}，指标表以“{unit}”计，不能换算（{told.source}）"
+
+
+def _source(told: _Told, row: SheetRow | None) -> str:
+    """Return where a value comes from, and in which measure word it was told if in another."""
+    if row is None or row.unit == told.row.unit:
+        return told.source
+    return f"原为 {format_value(told.value, told.row.unit)}；{told.source}"
 
 
 def _told(last: Draft) -> list[_Told]:

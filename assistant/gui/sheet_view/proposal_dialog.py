@@ -35,7 +35,7 @@ UNTICKED: tuple[Kind, ...] = ("conflict",)
 _SIZE_PX, _SMALLEST_PX = (960, 600), (720, 400)
 _INDICATOR, _PLACE, _HELD, _OFFERED, _KIND, _SOURCE = range(6)
 _WIDTHS = {_INDICATOR: 220, _PLACE: 84, _HELD: 120, _OFFERED: 140, _KIND: 120}
-_REFUSED_LINES, _LINE_PX, _FRAME_PX = 5, 28, 20
+_REFUSED_LINES, _LINE_PX, _FRAME_PX = 5, 28, 12
 """Most lines of what is refused that are seen at once, and their height."""
 
 
@@ -238,6 +238,7 @@ def _make_refused(refused: Sequence[str]) -> QListWidget:
     lines.addItems(list(refused))
     for number, words in enumerate(refused):
         lines.item(number).setToolTip(words)
+    lines.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     lines.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     lines.setFixedHeight(min(len(refused), _REFUSED_LINES) * _LINE_PX + _FRAME_PX)
     return lines
