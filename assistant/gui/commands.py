@@ -18,12 +18,13 @@ from assistant.gui.scale import PERCENTS
 from assistant.gui.theme import THEME_TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenuBar
 
     from assistant.draft.parts import ParagraphStyle
+    from assistant.gui.editor.editor import Editor
     from assistant.gui.outline.commands import SectionAct
 
 STYLE_NAMES: dict[ParagraphStyle, str] = {
@@ -135,6 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="item", text="一是、二是(&I)", keys="Ctrl+I", icon="list-ordered", short="一是"),
     Command(name="insert_table", text="插入表格(&E)…", icon="table-2"),
     Command(name="insert_picture", text="插入图片(&G)…", icon="image-add-line"),
+    Command(name="change_picture", text="图片的宽度和图题(&W)…"),
     Command(name="insert_attachment", text="插入附件(&H)", icon="attachment-2"),
     Command(name="table_row", text="表格：下方插入行"),
     Command(name="table_column", text="表格：右侧插入列"),
@@ -280,7 +282,8 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "插入(&I)",
         (
             *("field", "blank", "item", _LINE),
-            *("insert_table", "table>", "insert_picture", "insert_attachment", _LINE),
+            *("insert_table", "table>", "insert_picture", "change_picture"),
+            *("insert_attachment", _LINE),
             *("insert_suggestion", "suggestion>"),
             *("phrases", "keep_phrase"),
             *(_LINE, "style>", _LINE, "next_blank"),
@@ -364,15 +367,16 @@ def fill_menus(bar: QMenuBar, actions: Mapping[str, QAction]) -> dict[str, QMenu
     return inner
 
 
-def build_context_menu(
-    parent: QWidget, actions: Mapping[str, QAction], is_in_table: Callable[[], bool]
-) -> QMenu:
-    """Return the menu that opens at the pointer; in a table it has what changes the table."""
+def build_context_menu(parent: QWidget, actions: Mapping[str, QAction], editor: Editor) -> QMenu:
+    """Return the menu that opens at the pointer; it has what changes a table or picture there."""
     menu = QMenu(parent)
     add_actions(menu, (*CONTEXT, _LINE), actions)
     table = menu.addMenu(_SUBMENUS["table>"])
     add_actions(table, TABLE_CHANGES, actions)
-    menu.aboutToShow.connect(lambda: table.menuAction().setVisible(is_in_table()))
+    picture = menu.addAction(actions["change_picture"].text())
+    picture.triggered.connect(actions["change_picture"].trigger)
+    menu.aboutToShow.connect(lambda: table.menuAction().setVisible(editor.is_in_table()))
+    menu.aboutToShow.connect(lambda: picture.setVisible(editor.is_at_picture()))
     return menu
 
 

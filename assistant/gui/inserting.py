@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,9 +10,10 @@ from PySide6.QtCore import QObject
 from assistant.base.errors import AssistantError
 from assistant.draft.parts import Picture
 from assistant.draft.pictures import free_name
+from assistant.draft.shown_picture import shown_picture, with_picture
 from assistant.gui.charts.picture import picture_image, title_of
 from assistant.gui.dialogs.files import PHOTOGRAPHS, choose_open
-from assistant.gui.dialogs.insert_picture import InsertPictureDialog
+from assistant.gui.dialogs.insert_picture import ChangePictureDialog, InsertPictureDialog
 from assistant.gui.dialogs.insert_table import InsertTableDialog
 from assistant.gui.messages import message_of
 from assistant.gui.picture_file import picture_data, read_picture, usual_width_mm
@@ -73,6 +75,28 @@ class Inserting(QObject):
                 width_mm=dialog.width_mm,
                 internal=dialog.internal,
             )
+        dialog.deleteLater()
+        self._workspace.editor.setFocus()
+
+    def change_picture(self) -> None:
+        """Ask for another width, title or words of the picture at the caret; one step to undo."""
+        draft, at = self._workspace.draft(), self._workspace.editor.textCursor().blockNumber() - 1
+        if draft is None:
+            return
+        shown = shown_picture(draft, at)
+        if shown is None:
+            self._notice.tell("info", "请先单击要改动的图片。")
+            return
+        dialog = ChangePictureDialog(self._main, shown.picture, shown.caption)
+        if dialog.exec():
+            changed = replace(
+                shown.picture,
+                name=dialog.words or shown.picture.name,
+                width_mm=dialog.width_mm,
+                internal=dialog.internal,
+            )
+            made = with_picture(draft, shown, changed, dialog.title)
+            self._workspace.opened.take_over(made, "改动图片")
         dialog.deleteLater()
         self._workspace.editor.setFocus()
 

@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
         self._page.insertWidget(0, parts.drafts.guard.bar)
         self._stack.addWidget(parts.workspace)
         self._context_menu = commands.build_context_menu(
-            self, self.actions_by_name, parts.workspace.editor.is_in_table
+            self, self.actions_by_name, parts.workspace.editor
         )
         self.drops.pass_lines()
         self._calls |= calls_of(parts, self.preferences)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, Qt
-from PySide6.QtGui import QColor, QImage, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QImage,
+    QInputMethodEvent,
+    QKeyEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QApplication
 
 from assistant.draft.compose import compose
@@ -18,7 +25,7 @@ from assistant.draft.pictures import NotAPicture, PictureTooLarge, free_name
 from assistant.gui.benchmark.commands import ON_DRAFT
 from assistant.gui.charts.picture import Picture as Chart
 from assistant.gui.dialogs import files
-from assistant.gui.dialogs.insert_picture import InsertPictureDialog
+from assistant.gui.dialogs.insert_picture import ChangePictureDialog, InsertPictureDialog
 from assistant.gui.dialogs.insert_table import InsertTableDialog
 from assistant.gui.editor import tables
 from assistant.gui.editor.columns import TABLE_WIDTH, column_edges
@@ -469,6 +476,67 @@ def test_picture_file_is_shown_and_other_files_are_refused(
     path.write_bytes(b"not a picture")
     opened.parts.inserting.insert_picture()
     assert "不是图片" in opened.notice.text
+
+
+def test_width_title_and_words_of_a_picture_are_changed_in_one_step(
+    opened: MainWindow, whole: Draft, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    workspace, asked = opened.workspace, []
+    before = replace(
+        whole,
+        paragraphs=(Paragraph(text="见图1、图2。"), *whole.paragraphs[4:6], *whole.paragraphs[4:6]),
+    )
+    workspace.open(before)
+
+    def answer(dialog: ChangePictureDialog) -> int:
+        asked.append((dialog.title, dialog.width_mm, dialog.internal, dialog.words))
+        dialog._width.setValue(400)
+        dialog._title.clear()
+        dialog._words.setText("全年案件走势")
+        return 1
+
+    monkeypatch.setattr(ChangePictureDialog, "exec", answer)
+    opened.actions_by_name["change_picture"].trigger()
+    assert "请先单击" in opened.notice.text
+    workspace.editor.go_to(1)
+    assert workspace.editor.is_at_picture()
+    height = workspace.editor.document().size().height()
+    opened.actions_by_name["change_picture"].trigger()
+    assert asked == [("案件走势", 100.0, False, "走势")]
+    draft = workspace.draft()
+    assert draft is not None
+    assert draft.pictures == (replace(whole.pictures[0], name="全年案件走势", width_mm=156.0),)
+    assert [each.text for each in draft.paragraphs] == [
+        *("见【原图1】、图1。", "全年案件走势", "全年案件走势", "案件走势"),
+    ]
+    assert workspace.editor.undo_name == "改动图片"
+    assert workspace.editor.document().size().height() > height
+    workspace.editor.step_back()
+    assert workspace.draft() == before
+    monkeypatch.setattr(ChangePictureDialog, "exec", lambda dialog: 1)
+    workspace.editor.go_to(1)
+    opened.actions_by_name["change_picture"].trigger()
+    assert workspace.draft() == before, "nothing changed, nothing done"
+
+
+def test_the_menu_at_the_pointer_is_for_the_picture_there(
+    opened: MainWindow, whole: Draft, qtbot: QtBot
+) -> None:
+    workspace = opened.workspace
+    workspace.open(whole)
+    opened.show()
+    editor = workspace.editor
+    words = "图片的宽度和图题(&W)…"
+    for paragraph, wanted in ((4, True), (6, False)):
+        cursor = QTextCursor(editor.document().findBlockByNumber(paragraph + 1))
+        at = editor.cursorRect(cursor).center()
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, editor.mapToGlobal(at))
+        editor.go_to(paragraph) if not wanted else editor.go_to(0)
+        QApplication.sendEvent(editor.viewport(), event)
+        menu = opened._context_menu
+        shown = {action.text() for action in menu.actions() if action.isVisible()}
+        assert (words in shown) is wanted
+        menu.hide()
 
 
 @pytest.mark.parametrize("data", [b"", b"GIF89a" + bytes(40), png()[:40], b"<svg/>"])

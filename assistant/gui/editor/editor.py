@@ -320,6 +320,10 @@ class Editor(QTextEdit):
         """Tell whether the caret stands in a table."""
         return tables.is_in_table(self.textCursor())
 
+    def is_at_picture(self) -> bool:
+        """Tell whether the caret stands at a picture."""
+        return apart.is_at_picture(self.textCursor())
+
     def change_table(self, change: TableChange) -> bool:
         """Add or take away a row or column; tell whether the caret stands in a table."""
         cursor = self.textCursor()
@@ -702,7 +706,13 @@ class Editor(QTextEdit):
         self.left.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Leave the menu to the window: Qt's own would undo without regard to numbers."""
+        """Leave the menu to the window: Qt's own would undo without regard to numbers.
+
+        A picture at the pointer is the one that is meant.
+        """
+        place = self.cursorForPosition(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Mouse and apart.is_at_picture(place):
+            self.setTextCursor(place)
         self.menu_requested.emit(event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:

@@ -88,6 +88,7 @@ def _text_calls(parts: Parts) -> Calls:
             "item": editor.insert_item,
             "insert_table": inserting.insert_table,
             "insert_picture": inserting.insert_picture,
+            "change_picture": inserting.change_picture,
             "insert_attachment": inserting.insert_attachment,
             "table_row": partial(inserting.change_table, tables.add_row),
             "table_column": partial(inserting.change_table, tables.add_column),
