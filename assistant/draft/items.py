@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from assistant.base.alike import count_alike
 from assistant.draft.edit import Edit
 from assistant.draft.item_marks import item_marks, numeral_of
 
@@ -86,8 +87,8 @@ def follow_items(
         after: as they stand now.
         is_typed: the words were typed, number and all; only what stands behind gives way.
     """
-    head = _alike(before, after)
-    tail = _alike(before[head:][::-1], after[head:][::-1])
+    head = count_alike(before, after)
+    tail = count_alike(before[head:][::-1], after[head:][::-1])
     if head + tail == len(before) == len(after):
         return {}
     top, below = _around(before, head, tail)
@@ -151,7 +152,7 @@ def _starts(paragraphs: Sequence[Paragraph]) -> list[int]:
 
 def _cuts(old: str, new: str) -> Iterable[_Cut]:
     """Give the stretches whose replacement may have made one text of the other."""
-    head, tail = _alike(old, new), _alike(old[::-1], new[::-1])
+    head, tail = count_alike(old, new), count_alike(old[::-1], new[::-1])
     shorter = min(len(old), len(new))
     for start in range(min(head, shorter - tail), head + 1):
         kept = min(tail, shorter - start)
@@ -263,9 +264,3 @@ def _counted(kind: MarkKind, marks: Sequence[_Placed]) -> Iterable[tuple[int, Ed
         numeral = numeral_of(kind, number)
         if number != each.mark.number and numeral is not None:
             yield each.paragraph, Edit(*each.mark.numeral, numeral)
-
-
-def _alike(one: Sequence[object], other: Sequence[object]) -> int:
-    """Return with how many equal things both begin."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -8,17 +8,20 @@ from PySide6.QtCore import QObject, Signal
 
 from assistant.gui.background import Latest
 from assistant.gui.messages import message_of
-from assistant.gui.places import excerpts_of, places_of
+from assistant.gui.places import excerpts_of, places_by_now, places_of
 
 if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.checks.finding import Finding, Severity
+    from assistant.draft.draft import Draft
     from assistant.gui.background import Background
     from assistant.gui.editor.editor import Editor
     from assistant.gui.open_draft import OpenDraft
     from assistant.gui.panels.checks import ChecksPanel
     from assistant.gui.services import Services
     from assistant.workflow.checking import CheckedText
+
+_CHANGED = "这一处的文字已经改动，请重新检查。"
 
 
 class Checking(QObject):
@@ -57,7 +60,7 @@ class Checking(QObject):
         draft = self._opened.current()
         if draft is not None:
             check = self._services.check_draft
-            self._latest.ask(lambda _: check(draft))
+            self._latest.ask(lambda _: (draft, check(draft)))
 
     def forget(self) -> None:
         """Want no answer, and show no finding any more."""
@@ -77,21 +80,27 @@ class Checking(QObject):
                 places.append((finding.severity, at - 1))
         return places
 
-    def _on_checked(self, checked: CheckedText) -> None:
+    def _on_checked(self, answer: tuple[Draft, CheckedText]) -> None:
+        draft, checked = answer
         findings, manuscript = checked.findings, checked.manuscript
         self._marks = {finding: index for index, finding in enumerate(findings)}
-        self._editor.marks.show(places_of(findings, manuscript))
+        places = places_of(findings, manuscript)
+        self._editor.marks.show(places_by_now(places, draft, self._opened.current()))
         excerpts = excerpts_of(findings, manuscript)
         self._panel.show_findings(list(zip(findings, excerpts, strict=True)))
         self.found.emit(findings)
 
     def _on_chosen(self, finding: Finding) -> None:
-        self._editor.show_mark(self._marks[finding])
+        index = self._marks[finding]
+        if not self._editor.show_mark(index) and self._editor.marks.cursor(index) is not None:
+            self.failed.emit(_CHANGED)
 
     def _on_fix(self, finding: Finding) -> None:
         if finding.fix is None:
             return
-        self._editor.replace_mark(self._marks[finding], finding.fix)
+        if not self._editor.replace_mark(self._marks[finding], finding.fix):
+            self.failed.emit(_CHANGED)
+            return
         self._panel.settle(finding)
         self.found.emit(self._panel.findings)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.draft.paragraph_order import paragraph_order
 from assistant.gui.editor.marks import MarkedPlace
 from assistant.gui.panels.checks import SEVERITY_ROLES
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from assistant.checks.finding import Finding
+    from assistant.draft.draft import Draft
     from assistant.draft.manuscript import Manuscript
 
 _EXCERPT = 24
@@ -24,6 +27,37 @@ def places_of(findings: Iterable[Finding], manuscript: Manuscript) -> list[Marke
     """
     starts = manuscript.line_starts()
     return [_place_of(finding, manuscript, starts) for finding in findings]
+
+
+def places_by_now(
+    places: Sequence[MarkedPlace | None], checked: Draft, now: Draft | None
+) -> list[MarkedPlace | None]:
+    """Return the places in the draft as it stands by now; None where a paragraph was reworded.
+
+    Args:
+        places: in the draft that was checked.
+        checked: that draft.
+        now: the same draft, which somebody wrote on meanwhile.
+    """
+    if now is None:
+        return [None] * len(places)
+    before, after = checked.paragraphs, now.paragraphs
+    order = paragraph_order(before, after)
+    found = {was: at for at, was in enumerate(order) if was is not None}
+    has_same_values = checked.sheet == now.sheet
+    kept = {
+        was: at
+        for was, at in found.items()
+        if before[was].text == after[at].text and (has_same_values or "{{" not in after[at].text)
+    }
+    if checked.elements.title == now.elements.title:
+        kept[-1] = -1
+    return [
+        replace(place, paragraph=kept[place.paragraph])
+        if place is not None and place.paragraph in kept
+        else None
+        for place in places
+    ]
 
 
 def excerpts_of(findings: Iterable[Finding], manuscript: Manuscript) -> list[str]:

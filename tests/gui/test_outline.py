@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from assistant.checks.finding import Finding
 from assistant.draft.compose import compose
 from assistant.draft.parts import Paragraph
+from assistant.gui.editor.marks import MarkedPlace
 from assistant.gui.models.outline_model import ENTRY, FOUND, Move
 from assistant.workflow.checking import CheckedText
 
@@ -132,6 +133,84 @@ def test_references_follow_what_becomes_of_headings_on_the_paper(
     assert text_of(desk, 0) == LONG[0].text
 
 
+def mark(workspace: Workspace, *places: tuple[int, str]) -> None:
+    shown = []
+    for at, words in places:
+        start = workspace.editor.paragraphs()[at].text.index(words)
+        end = start + len(words)
+        shown.append(MarkedPlace(paragraph=at, start=start, end=end, role="red"))
+    workspace.editor.marks.show(shown)
+
+
+def marked(workspace: Workspace) -> list[tuple[int, str]]:
+    """The waves on the paper: paragraph and words."""
+    return sorted(
+        (selection.cursor.blockNumber() - 1, selection.cursor.selectedText())
+        for selection in workspace.editor.extraSelections()
+    )
+
+
+def test_marks_of_findings_go_along_with_their_section(desk: Workspace, qtbot: QtBot) -> None:
+    mark(desk, (3, "正文甲"), (8, "正文乙"), (8, "。"), (9, "安排"))
+    desk.rearranging.act("up", row_of(desk, "存在问题").data(ENTRY))
+    assert [each.text for each in desk.editor.paragraphs()][1:3] == ["存在问题", "正文乙。"]
+    kept = [(2, "。"), (2, "正文乙"), (5, "正文甲"), (9, "安排")]
+    assert marked(desk) == kept
+    desk.editor.go_to(0, 0, 0)
+    qtbot.keyClick(desk.editor, Qt.Key.Key_Return)
+    assert marked(desk) == [(at + 1, words) for at, words in kept]
+    desk.editor.step_back()
+    desk.editor.step_back()
+    assert marked(desk) == [(3, "正文甲"), (8, "。"), (8, "正文乙"), (9, "安排")]
+    desk.editor.go_to(8, 1, 2)
+    qtbot.keyClicks(desk.editor, "x")
+    qtbot.waitUntil(lambda: len(marked(desk)) == 3)
+    assert marked(desk) == [(3, "正文甲"), (8, "。"), (9, "安排")], (
+        "words that changed are unmarked"
+    )
+
+
+def test_a_paragraph_put_in_the_place_of_another_gets_none_of_its_marks(desk: Workspace) -> None:
+    mark(desk, (8, "。"), (3, "。"))
+    texts = [each.text for each in desk.editor.paragraphs()]
+    paragraphs = list(desk.editor.paragraphs())
+    paragraphs[8] = Paragraph(text="全然不同的一段话，与原来的无关。")
+    desk.editor.rewrite(desk.editor.title(), paragraphs, ())
+    assert marked(desk) == [(3, "。")]
+    desk.editor.step_back()
+    assert [each.text for each in desk.editor.paragraphs()] == texts
+    assert marked(desk) == [(3, "。"), (8, "。")]
+
+
+def test_a_check_that_comes_late_marks_what_still_stands(
+    opened: MainWindow, desk: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = desk.draft()
+    assert draft is not None
+    manuscript = compose(draft)
+    findings = tuple(
+        Finding(
+            rule="wording",
+            severity="error",
+            message="甲",
+            start=manuscript.text.index(words),
+            end=manuscript.text.index(words) + 2,
+            fix="乙",
+        )
+        for words in ("正文甲", "正文乙")
+    )
+    desk.editor.go_to(0, 0, 0)
+    qtbot.keyClick(desk.editor, Qt.Key.Key_Return)
+    desk.editor.go_to(9, 0, 1)
+    qtbot.keyClicks(desk.editor, "x")
+    desk.checking._on_checked((draft, CheckedText(findings=findings, manuscript=manuscript)))
+    assert marked(desk) == [(4, "正文")]
+    before = desk.editor.paragraphs()
+    desk.checks.fix_requested.emit(findings[1])
+    assert desk.editor.paragraphs() == before
+    assert "重新检查" in opened.notice.text
+
+
 def test_a_heading_typed_or_worded_anew_counts_once_it_has_words(
     desk: Workspace, qtbot: QtBot
 ) -> None:
@@ -167,7 +246,8 @@ def test_a_heading_tells_of_its_section(opened: MainWindow, desk: Workspace, qtb
         Finding(rule="a", severity="warning", message="疑", start=at + 1, end=at + 3),
         Finding(rule="a", severity="warning", message="全文", start=0, end=0),
     ]
-    desk.checking._on_checked(CheckedText(findings=tuple(findings), manuscript=manuscript))
+    checked = CheckedText(findings=tuple(findings), manuscript=manuscript)
+    desk.checking._on_checked((draft, checked))
     first, inner, other = (row_of(desk, words) for words in ("主要", "规范", "存在"))
     assert first.data(FOUND) == inner.data(FOUND) == (1, 1)
     assert other.data(FOUND) == (0, 0)

@@ -408,20 +408,23 @@ class Editor(QTextEdit):
         """Tell whether western marks are written as Chinese ones while one types."""
         self._has_chinese_marks = is_on
 
-    def show_mark(self, index: int) -> None:
-        """Select a marked place."""
+    def show_mark(self, index: int) -> bool:
+        """Select a marked place; tell whether its words still stand there."""
         cursor = self.marks.cursor(index)
         if cursor is not None:
             self._show_cursor(cursor)
+        return self.marks.holds(index)
 
-    def replace_mark(self, index: int, text: str) -> None:
-        """Put other words in a marked place, as one step, and take its wave away."""
+    def replace_mark(self, index: int, text: str) -> bool:
+        """Put other words in a marked place, as one step; tell whether it was still there."""
         cursor = self.marks.cursor(index)
-        if cursor is not None:
+        if cursor is not None and self.marks.holds(index):
             with self.step("修改"):
                 cursor.insertText(text, plain_format(cursor.charFormat()))
                 self.marks.remove(index)
                 self._finish(cursor)
+            return True
+        return False
 
     def set_character_px(self, character_px: int) -> None:
         """Zoom: give a character of body text that many pixels."""
@@ -676,7 +679,7 @@ class Editor(QTextEdit):
         event.accept()
         if self.is_composing or _is_within(self.textCursor(), target):
             return
-        with self.step("拖放"):
+        with self.step("拖放"), self.marks.going_along():
             with self._followed():
                 self._take_away()
             self.setTextCursor(target)
@@ -771,7 +774,7 @@ class Editor(QTextEdit):
     @contextmanager
     def _act(self, name: str) -> Iterator[None]:
         """Make one step of what is done within and of what follows from it."""
-        with self.step(name), self._followed():
+        with self.step(name), self.marks.going_along(), self._followed():
             yield
 
     @contextmanager
@@ -802,7 +805,8 @@ class Editor(QTextEdit):
         self.pictures.take((*self.pictures.all(), *pictures))
 
     def _rewrite(self, before: Sequence[Paragraph], after: Sequence[Paragraph]) -> None:
-        rewriting.rewrite(self.document(), before, after, self._write)
+        with self.marks.going_along():
+            rewriting.rewrite(self.document(), before, after, self._write)
         self._renumber()
 
     def _selection(self) -> Selection:
@@ -864,6 +868,7 @@ class Editor(QTextEdit):
         self.ghost.come_back()
         if self._changed:
             self._changed = False
+            self.marks.follow()
             self.edited.emit()
 
     def _renumber(self) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
+from assistant.base.alike import count_alike
 from assistant.gui.editor.document import (
     insert_runs,
     joined,
@@ -59,8 +60,8 @@ def rewrite(
         after: its blocks as they shall be.
         write: gives the words of a field's expression.
     """
-    head = _alike(before[1:], after[1:]) + 1
-    tail = _alike(before[head:][::-1], after[head:][::-1])
+    head = count_alike(before[1:], after[1:]) + 1
+    tail = count_alike(before[head:][::-1], after[head:][::-1])
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
@@ -97,8 +98,8 @@ def _mend(cursor: QTextCursor, block: QTextBlock, runs: Iterable[Run]) -> None:
     """Let a block hold the runs; what it begins and ends with like them stays."""
     old, new = list(_atoms(whole_fields(runs_in(block)))), list(_atoms(runs))
     here, there = ([(atom.words, atom.source) for atom in atoms] for atoms in (old, new))
-    head = _alike(here, there)
-    tail = _alike(here[head:][::-1], there[head:][::-1])
+    head = count_alike(here, there)
+    tail = count_alike(here[head:][::-1], there[head:][::-1])
     cursor.setPosition(block.position() + _length(old[:head]))
     cursor.setPosition(_end(block) - _length(old[len(old) - tail :]), _KEEP)
     cursor.removeSelectedText()
@@ -123,12 +124,6 @@ def _atoms(runs: Iterable[Run]) -> Iterator[_Atom]:
 def _length(atoms: Iterable[_Atom]) -> int:
     """Return how much room atoms take in a document."""
     return sum(utf16_length(text) for atom in atoms for text, _ in atom.words)
-
-
-def _alike(one: Sequence[object], other: Sequence[object]) -> int:
-    """Return with how many equal things both begin."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _remove(cursor: QTextCursor, block: QTextBlock) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 
+from assistant.base.alike import count_alike
 from assistant.gui.editor.looks import utf16_length
 from assistant.gui.editor.ruler import Ruler
 
@@ -157,9 +158,9 @@ def _measured(block: QTextBlock, hits: dict[int, Hit]) -> Iterator[tuple[int, Pl
 
 def _moved(places: dict[int, Place], before: str, after: str) -> Iterator[tuple[int, Place]]:
     """Give the places before and behind the words in which two texts differ."""
-    head = _alike(before, after)
+    head = count_alike(before, after)
     rest = before[head:][::-1]
-    tail = utf16_length(rest[: _alike(rest, after[head:][::-1])])
+    tail = utf16_length(rest[: count_alike(rest, after[head:][::-1])])
     head = utf16_length(before[:head])
     behind = utf16_length(before) - tail
     grown = utf16_length(after) - utf16_length(before)
@@ -168,12 +169,6 @@ def _moved(places: dict[int, Place], before: str, after: str) -> Iterator[tuple[
             yield index, (start, end)
         elif start >= behind:
             yield index, (start + grown, end + grown)
-
-
-def _alike(one: str, other: str) -> int:
-    """Return how many characters two texts have in common at their beginning."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _over(block: QTextBlock, place: Place) -> QTextCursor:
