@@ -16,7 +16,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
@@ -26,6 +26,7 @@ from assistant.draft.parts import Paragraph
 from assistant.gui.editor.marks import MarkedPlace
 from assistant.gui.models.outline_model import ENTRY, FOUND, Move
 from assistant.workflow.checking import CheckedText
+from tests.gui.dragging import drag
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -131,6 +132,30 @@ def test_references_follow_what_becomes_of_headings_on_the_paper(
     assert text_of(desk, 0) == "见第一部分（二）和【原附件1】、表1。"
     editor.step_back()
     assert text_of(desk, 0) == LONG[0].text
+
+
+def test_the_mouse_drags_a_section_with_its_body_and_nothing_where_it_may_not_stand(
+    desk: Workspace, qtbot: QtBot
+) -> None:
+    tree = tree_of(desk)
+    desk.outline.window().show()
+    qtbot.waitExposed(desk.outline.window())
+    before = desk.editor.paragraphs()
+    place = tree.visualRect(row_of(desk, "存在问题"))
+    target = tree.visualRect(row_of(desk, "主要举措"))
+    drag(tree, place.center(), QPoint(target.center().x(), target.top() + 1))
+    assert [each.text for each in desk.editor.paragraphs()][1:4] == [
+        *("存在问题", "正文乙。", "主要举措"),
+    ]
+    assert desk.editor.undo_name == "移动章节"
+    assert text_of(desk, 0) == "见第二部分（二）和附件1、表1。"
+    desk.editor.step_back()
+    assert desk.editor.paragraphs() == before
+    settle(desk, qtbot)
+    place = tree.visualRect(row_of(desk, "主要举措"))
+    assert not drag(tree, place.center(), tree.visualRect(row_of(desk, "办好复议")).center())
+    assert desk.editor.paragraphs() == before, "no section stands within itself"
+    assert not desk.editor.undo_name
 
 
 def mark(workspace: Workspace, *places: tuple[int, str]) -> None:

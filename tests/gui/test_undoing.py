@@ -15,7 +15,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -26,6 +26,7 @@ from assistant.gui.editor.document import blocks, read_block, read_paragraphs, r
 from assistant.gui.editor.editor import Editor
 from assistant.gui.open_draft import OpenDraft
 from assistant.gui.theme import theme_of
+from tests.gui.dragging import drag
 from tests.gui.fake import FIELD, PENALTIES
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ PNG = bytes.fromhex(
     "9c636800000082008177cd72b60000000049454e44ae426082"
 )
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Tab)
-PUT_RIGHT = ("中文标点", "去掉重复的序号")
+PUT_RIGHT = ("中文标点", "去掉重复的序号", "顺延序号")
 """Steps that the editor takes by itself after something was typed."""
 STYLES = ("body", "heading1", "heading2", "heading3", "guidance", "internal", "caption", "table")
 
@@ -385,6 +386,38 @@ def test_marked_places_beside_what_is_undone_stay(editor: Editor, qtbot: QtBot) 
     qtbot.keyClicks(editor, "ab")
     editor.step_back()
     assert editor.marks.cursor(0).selectedText() == "处罚"
+
+
+def at(editor: Editor, words: str) -> QPoint:
+    """Return the middle of the line where words stand, just before them."""
+    cursor = editor.document().find(words)
+    cursor.setPosition(cursor.selectionStart())
+    return editor.cursorRect(cursor).center()
+
+
+def test_the_mouse_drags_words_once_with_their_fields(editor: Editor, qtbot: QtBot) -> None:
+    before = editor.paragraphs()
+    found = editor.document().find("作出行政处罚412宗，")
+    assert found.hasSelection()
+    editor.setTextCursor(found)
+    held = editor.undo_name
+    drag(editor, at(editor, "行政处罚412宗"), at(editor, "行政处罚412宗") + QPoint(4, 0))
+    assert (editor.paragraphs(), editor.undo_name) == (before, held), "within itself nothing moves"
+    editor.setTextCursor(found)
+    assert drag(editor, at(editor, "行政处罚412宗"), at(editor, "一是执法力量"))
+    text = editor.paragraphs()[-1].text
+    assert text.startswith("作出行政处罚{{ enforce.penalties }}，一是执法力量")
+    assert "作出" not in editor.paragraphs()[BODY].text
+    assert editor.undo_name == "拖放"
+    editor.step_back()
+    assert editor.paragraphs() == before
+    editor.setTextCursor(found)
+    found = editor.document().find("作出行政处罚412宗，")
+    editor.setTextCursor(found)
+    control = Qt.KeyboardModifier.ControlModifier
+    assert drag(editor, at(editor, "行政处罚412宗"), at(editor, "一是执法力量"), keys=control)
+    assert "作出行政处罚{{ enforce.penalties }}" in editor.paragraphs()[BODY].text
+    assert editor.paragraphs()[-1].text.startswith("作出行政处罚{{ enforce.penalties }}，一是")
 
 
 # anything in any order
