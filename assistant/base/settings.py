@@ -28,6 +28,8 @@ class Settings:
     """发文机关 of the person's own office, offered for a new draft."""
     level: str = ""
     """Level of that body, empty while nobody has said; chooses the template of a new draft."""
+    house_format: str = ""
+    """Name of the house format (本单位版式) that new drafts begin with, empty for the standard."""
     theme: str = "system"
     """Colours of the window: ``light``, ``dark``, ``paper``, or ``system`` as the system has them.
     """

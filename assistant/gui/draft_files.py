@@ -6,6 +6,7 @@ that somebody else changed, unless the person says so.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -83,6 +84,8 @@ class DraftFiles(QObject):
         self._background = background
         self._workspace = workspace
         self._notice = notice
+        self.house_format: Callable[[], str] = str
+        """Gives the name of the house format that new drafts begin with."""
         self.may_close: Callable[[], bool] = _yes
         """Asked before a draft goes off the desk; what is open beside it may want to stay."""
         self.keeper = Keeper(services, background, workspace.draft, parent=self)
@@ -111,7 +114,9 @@ class DraftFiles(QObject):
         except AssistantError as error:
             self.tell_error(error)
             return
-        dialog = NewDraftDialog(self._window, known, body=body, template=template)
+        dialog = NewDraftDialog(
+            self._window, known, body=body, template=template, house_format=self.house_format()
+        )
         if dialog.exec():
             self.make_from(dialog.choice)
         elif dialog.wants_roll_over:
@@ -130,9 +135,13 @@ class DraftFiles(QObject):
             self.made.emit(choice)
 
     def take(self, draft: Draft) -> bool:
-        """Put a draft on the desk that no file holds yet; tell whether it is there now."""
+        """Put a draft on the desk that no file holds yet; tell whether it is there now.
+
+        It begins with the house format of new drafts, unless it has one.
+        """
         if not self.close():
             return False
+        draft = replace(draft, house_format=draft.house_format or self.house_format())
         self._put(draft, None, None, words="尚未保存")
         return True
 

@@ -15,6 +15,7 @@ from assistant.gui.dialogs import files
 from assistant.gui.dialogs import house_formats as dialog_module
 from assistant.gui.dialogs.export import ExportChoice
 from assistant.gui.dialogs.house_formats import HouseFormatsDialog
+from assistant.gui.dialogs.new_draft import NewDraftDialog
 from assistant.gui.paper_faces import installed_family, missing_faces, paper_font
 from assistant.gui.services import FormatServices, format_services_of
 from assistant.gui.theme import theme_of
@@ -221,6 +222,57 @@ def test_open_draft_takes_the_format_and_is_exported_in_it(
     opened.parts.leaving.exporter.export(replace(draft, house_format="省厅"), choice)
     qtbot.waitUntil(lambda: "本机没有本稿的版式“省厅”" in opened.notice.text)
     assert fake.exported_how[-1]["measures"] == load_measures()
+
+
+def test_new_drafts_begin_with_the_format_that_was_chosen_for_them(
+    opened: MainWindow, fake: Fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake.services().formats.change(lambda formats: formats.with_format(OURS))
+    before = opened.workspace.draft().house_format
+    names: list[str] = []
+
+    class Choosing(HouseFormatsDialog):
+        def exec(self) -> int:
+            QApplication.processEvents()
+            self.names.setCurrentRow(1)
+            self.begins.click()
+            names.append(self.names.currentItem().text())
+            self.rename.click()
+            self.names.currentItem().setText("区局")
+            names.append(self.names.currentItem().text())
+            return 1
+
+    class Making(NewDraftDialog):
+        def exec(self) -> int:
+            self._body.setText("青栎区司法局")
+            names.append(self.house_format.text())
+            return 1
+
+    monkeypatch.setattr("assistant.gui.dialogs.house_formats.HouseFormatsDialog", Choosing)
+    monkeypatch.setattr("assistant.gui.draft_files.NewDraftDialog", Making)
+    opened.actions_by_name["house_formats"].trigger()
+    assert opened.workspace.draft().house_format == before, "the open draft keeps its own"
+    opened.actions_by_name["new"].trigger()
+    assert names == ["青栎区司法局　（新稿件）", "区局　（新稿件）", "区局"]
+    assert opened.workspace.draft().house_format == "区局"
+    assert opened.preferences.settings.house_format == "区局"
+
+
+def test_a_format_that_goes_is_no_longer_that_of_new_drafts(
+    show: Callable[..., HouseFormatsDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = show()
+    dialog.show_default(OURS.name)
+    chosen: list[str] = []
+    dialog.default_chosen.connect(chosen.append)
+    assert not dialog.begins.isChecked()
+    dialog.names.setCurrentRow(1)
+    assert dialog.begins.isChecked()
+    monkeypatch.setattr(dialog_module, "ask_remove_format", lambda *_, is_used: not is_used)
+    dialog.remove.click()
+    assert chosen == [""]
+    assert dialog.begins.isChecked()
+    assert not dialog.begins.isEnabled()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSplitter, QWidget
 
 from assistant.export.house.format import (
     STANDARD_NAME,
@@ -43,7 +43,6 @@ _DIFFERENCES_PX = 132
 _NEW_NAME = "本单位版式"
 _KINDS = "版式 (*.json)"
 _FIXED = "国家标准不能改。点“新建”或“复制”，建立本单位的版式。"
-_IN_USE = "　（本稿）"
 
 
 class HouseFormatsDialog(FittingDialog):
@@ -53,9 +52,11 @@ class HouseFormatsDialog(FittingDialog):
 
     Signals:
         format_chosen: name of the format that the open draft is to have, empty for the standard.
+        default_chosen: name of the format that new drafts begin with, empty for the standard.
     """
 
     format_chosen = Signal(str)
+    default_chosen = Signal(str)
 
     def __init__(
         self,
@@ -81,6 +82,7 @@ class HouseFormatsDialog(FittingDialog):
         self._services = services
         self._background = background
         self._in_use = in_use
+        self._default = ""
         self._folder = Path(folder)
         self.formats = HouseFormats()
         """The formats as they stand."""
@@ -92,6 +94,7 @@ class HouseFormatsDialog(FittingDialog):
         self.rename = make_button("改名(&R)", "small")
         self.remove = make_button("删除(&D)", "small")
         self.form = HouseFormatForm(theme)
+        self.begins = QCheckBox("新稿件都用这个版式(&F)")
         self._about = make_label("", "muted", wraps=True)
         self._count = make_label("", "panel")
         self.differences = QListWidget()
@@ -107,6 +110,11 @@ class HouseFormatsDialog(FittingDialog):
         self._lay_out()
         self._connect()
         self._read()
+
+    def show_default(self, name: str) -> None:
+        """Show which format new drafts begin with, empty for the standard."""
+        self._default = name
+        self._show()
 
     @property
     def current(self) -> HouseFormat | None:
@@ -127,9 +135,9 @@ class HouseFormatsDialog(FittingDialog):
         names.setContentsMargins(16, 12, 12, 12)
         left.setLayout(names)
         self.differences.setFixedHeight(_DIFFERENCES_PX)
-        shown = column(self._about, self.form, self._count, self.differences)
+        shown = column(self._about, self.begins, self.form, self._count, self.differences)
         shown.setContentsMargins(16, 12, 16, 12)
-        shown.setStretch(1, 1)
+        shown.setStretch(2, 1)
         right.setLayout(shown)
         self._middle = QSplitter()
         self._middle.setHandleWidth(1)
@@ -156,6 +164,7 @@ class HouseFormatsDialog(FittingDialog):
         self.import_button.clicked.connect(self._on_import)
         self.export_button.clicked.connect(self._on_export)
         self.use.clicked.connect(self._on_use)
+        self.begins.clicked.connect(self._on_begins)
         self._close.clicked.connect(self.accept)
 
     # showing
@@ -167,8 +176,7 @@ class HouseFormatsDialog(FittingDialog):
         self.names.blockSignals(True)
         self.names.clear()
         for index, name in enumerate((STANDARD_NAME, *names)):
-            is_used = self._in_use is not None and (self._in_use or STANDARD_NAME) == name
-            item = QListWidgetItem(f"{name}{_IN_USE}" if is_used else name)
+            item = QListWidgetItem(name + self._use_words(name if index else ""))
             if index:
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
             item.setSizeHint(QSize(0, ROW_PX))
@@ -177,8 +185,17 @@ class HouseFormatsDialog(FittingDialog):
         self.names.blockSignals(False)
         self._show_current()
 
+    def _use_words(self, name: str) -> str:
+        """Return what a format, the standard without a name, is used for."""
+        uses = ["本稿"] if self._in_use == name else []
+        uses += ["新稿件"] if name and self._default == name else []
+        return f"　（{'、'.join(uses)}）" if uses else ""
+
     def _show_current(self) -> None:
         house = self.current
+        is_default = self._default == (house.name if house else "")
+        self.begins.setChecked(is_default)
+        self.begins.setEnabled(house is not None or not is_default)
         self.form.show_own(house.own if house else {}, is_fixed=house is None)
         self._about.setText(_FIXED)
         self._about.setVisible(house is None)
@@ -242,6 +259,8 @@ class HouseFormatsDialog(FittingDialog):
             self._keep(changed)
             if self._in_use == house.name:
                 self._choose(renamed.name)
+            if self._default == house.name:
+                self._begin_with(renamed.name)
         self._show(renamed.name)
 
     def _on_remove(self) -> None:
@@ -254,6 +273,8 @@ class HouseFormatsDialog(FittingDialog):
         self._keep(self.formats.without(house.name))
         if is_used:
             self._choose("")
+        if self._default == house.name:
+            self._begin_with("")
         self._show()
 
     def _on_use(self) -> None:
@@ -264,6 +285,15 @@ class HouseFormatsDialog(FittingDialog):
     def _choose(self, name: str) -> None:
         self._in_use = name
         self.format_chosen.emit(name)
+
+    def _on_begins(self, is_on: bool) -> None:
+        house = self.current
+        self._begin_with(house.name if house and is_on else "")
+        self._show()
+
+    def _begin_with(self, name: str) -> None:
+        self._default = name
+        self.default_chosen.emit(name)
 
     # files
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
+from assistant.export.house.format import STANDARD_NAME
 from assistant.gui.dialogs.files import TABLES, choose_open
 from assistant.gui.dialogs.form import FormDialog
 from assistant.gui.dialogs.new_choice import FIRST_YEAR, LAST_YEAR, NewDraftChoice, report_year
@@ -30,6 +31,7 @@ class NewDraftDialog(FormDialog):
         *,
         body: str = "",
         template: str = "",
+        house_format: str = "",
     ) -> None:
         from assistant.draft.templates.own import OwnTemplate
 
@@ -45,6 +47,8 @@ class NewDraftDialog(FormDialog):
         self._year = QSpinBox(minimum=FIRST_YEAR, maximum=LAST_YEAR, suffix=" 年度")
         self._year.setValue(report_year(date.today()))  # noqa: DTZ011 -- the drafter's calendar
         self._sheet = QLineEdit(placeholderText="可以不选，以后再填")
+        self.house_format = make_label(house_format or STANDARD_NAME)
+        self.house_format.setToolTip("在“文件—版式”里更改新稿件用的版式")
         self._browse = make_button("选择…")
         self.roll_over = make_button("沿用上年报告(&R)…", "link", tip="以上年的报告为底稿")
         self.wants_roll_over = False
@@ -79,6 +83,7 @@ class NewDraftDialog(FormDialog):
         line.addWidget(self._sheet, 1)
         line.addWidget(self._browse)
         self.add_row("指标数据(&D)", line, self._sheet)
+        self.add_row("版式", self.house_format)
         self.put_below(row(self.roll_over, None))
 
     def _tell_about(self) -> None:

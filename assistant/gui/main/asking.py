@@ -96,7 +96,10 @@ class Asking(QObject):
             in_use=draft.house_format if draft and not self._protection.is_on else None,
             folder=self._frame.preferences.state.folder,
         )
+        preferences = self._frame.preferences
         dialog.format_chosen.connect(self._workspace.opened.set_house_format)
+        dialog.show_default(preferences.settings.house_format)
+        dialog.default_chosen.connect(lambda name: preferences.choose(house_format=name))
         dialog.exec()
         self._workspace.refresh_format()
 

@@ -182,6 +182,7 @@ class Parts(QObject):
         frame, workspace = self._frame, self.workspace
         whole = (frame.window, frame.services, frame.background)
         self.drafts = DraftFiles(*whole, workspace, frame.notice, theme)
+        self.drafts.house_format = lambda: frame.preferences.settings.house_format
         self.recovering = Recovering(*whole, self.drafts, frame.notice)
         self.protection = Protection(workspace)
         self.phrasing = Phrasing(
