@@ -76,6 +76,12 @@ WEB_PAGE = """首页 > 政务公开 > 法治政府建设年度报告
 """
 """A report as it is saved from a web page: menus around it, punctuation of half width."""
 HALF_WIDTH = str.maketrans("，：；", ",:;")
+COMMENTS = (
+    ("经调解、和解结案", "与复议科的表述不一致，请统一。"),
+    ("行政应诉工作指导", "请补充指导的方式，并与应诉科核对数据。"),
+    ("对败诉案件逐案分析原因", "补一个典型案例。"),
+)
+"""Words of the draft and what is noted on them."""
 TYPED = "加大行政争议化解力度，全年受理行政复议案件"
 PATIENCE_S = 60.0
 SCALES = (1, 2)
@@ -294,6 +300,32 @@ def shoot_panels(photographer: Photographer) -> None:
     workspace.show_tab(CHECKS)
     workspace.checks.choose_next()
     photographer.take("checks")
+    shoot_comments(photographer)
+
+
+def shoot_comments(photographer: Photographer) -> None:
+    """Show comments in the text and in their list, and an answer being written."""
+    workspace = photographer.window.workspace
+    commenting, editor, form = workspace.commenting, workspace.editor, workspace.comments.form
+    for words, said in COMMENTS:
+        at = next(n for n, each in enumerate(editor.paragraphs()) if words in each.text)
+        start = editor.document().findBlockByNumber(at + 1).text().index(words)
+        editor.go_to(at, start, start + len(words))
+        commenting.start()
+        form.written.emit(said, "王敏")
+    commenting.step(-1)
+    commenting.reply()
+    form.written.emit("已向业务科室核实，数据无误。", "李峰")
+    commenting.step(-1)
+    commenting.settle()
+    commenting.step(1)
+    photographer.take("comments")
+    commenting.reply()
+    form.text.setPlainText("请再核对一遍。")
+    photographer.take("comment-written")
+    form.dismissed.emit()
+    for each in editor.comments.threads():
+        editor.comments.remove(each.comment.id)
 
 
 def shoot_library(photographer: Photographer) -> None:

@@ -30,6 +30,8 @@ class Settings:
     """Level of that body, empty while nobody has said; chooses the template of a new draft."""
     house_format: str = ""
     """Name of the house format (本单位版式) that new drafts begin with, empty for the standard."""
+    author: str = ""
+    """Name under the person's comments (批注人); empty for the name on this machine."""
     theme: str = "system"
     """Colours of the window: ``light``, ``dark``, ``paper``, or ``system`` as the system has them.
     """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.checks.arithmetic import find_wrong_sums
 from assistant.checks.consistency import find_contradictions
 from assistant.checks.numbering import find_broken_numbering
+from assistant.checks.open_comments import find_open_comments
 from assistant.checks.other_place import find_other_places
 from assistant.checks.outdated_phrase import find_outdated_phrases
 from assistant.checks.placeholders import find_placeholders
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     Rule(name="other_place", title="他地名称", function=find_other_places),
     Rule(name="wrong_year", title="年度有误", function=find_wrong_years),
     Rule(name="placeholders", title="未填空白", function=find_placeholders),
+    Rule(name="open_comments", title="未处理批注", function=find_open_comments),
     Rule(name="numbering", title="序号与括号", function=find_broken_numbering),
     Rule(name="arithmetic", title="数据推算", function=find_wrong_sums),
     Rule(name="consistency", title="前后不一", function=find_contradictions),

@@ -84,6 +84,7 @@ def export(options: argparse.Namespace) -> int:
         edition=options.edition,
         measures=facts.format.measures,
         marks_open=not options.no_marks,
+        comments=options.comments,
         write_pdf=pdf_writer() if is_pdf else None,
     )
     _tell(facts, missing_faces(facts) if is_pdf else ())
@@ -93,7 +94,8 @@ def export(options: argparse.Namespace) -> int:
 
 def _tell(facts: ExportFacts, faces: tuple[str, ...]) -> None:
     """Print what the window shows before an export."""
-    lines = [facts.open_sentence, *facts.open_lines(_MOST_OPEN), *facts.element_lines]
+    lines = [facts.open_sentence, *facts.open_lines(_MOST_OPEN)]
+    lines += [facts.comment_sentence, *facts.comment_lines(_MOST_OPEN), *facts.element_lines]
     lines.append(facts.format.sentence)
     lines += [*map(str, facts.format.deviations), *faces]
     for line in filter(None, lines):

@@ -362,6 +362,9 @@ def _export(verbs: _Verbs) -> None:
         help="internal 报送版（默认），web 公开版",
     )
     verb.add_argument("--no-marks", action="store_true", help="不标出未填和未核实处")
+    verb.add_argument(
+        "--comments", action="store_true", help="把批注写进报送版 DOCX；其他文件一律不带批注"
+    )
 
 
 def _redline(verbs: _Verbs) -> None:

@@ -6,17 +6,21 @@ Records become raw data under their own names; on the way back every type is che
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any, cast, get_args
 
+from assistant.draft.comments import MOST_REPLIES, fit_name, fit_text, moment, settled
 from assistant.draft.draft import Draft
 from assistant.draft.parts import (
     Borrowed,
+    Comment,
     Elements,
     OfficialForm,
     Paragraph,
     ParagraphStyle,
     Picture,
+    Reply,
     SheetRow,
     SheetState,
 )
@@ -36,6 +40,8 @@ _SHEET_TEXTS = ("key", "name", "unit", "office", "note")
 _FAR = 1 << 40
 _DRAFT_TEXTS = ("province", "city", "county", "template", "house_format")
 _WIDEST_MM = 1000.0
+# 0f8fad5bd9cb469fa16570867728950e
+_ID = re.compile(r"[0-9A-Za-z_-]{1,64}", re.ASCII)
 
 
 class WrongShape(ValueError):
@@ -85,7 +91,7 @@ def draft_from_raw(raw: object, kept: Callable[[str], bytes | None]) -> Draft:
         elements=_elements(node.child("elements")),
         year=node.whole("year", 1, 9999),
         level=cast("Level", node.choice("level", _LEVELS)),
-        paragraphs=tuple(map(_paragraph, node.children("paragraphs"))),
+        paragraphs=settled(map(_paragraph, node.children("paragraphs"))),
         sheet=tuple(map(_row, node.children("sheet"))),
         pictures=tuple(_pictures(node, kept)),
         **node.texts(_DRAFT_TEXTS),
@@ -109,6 +115,12 @@ class _Node:
         if not isinstance(value, str):
             raise self.wrong(name)
         return value.encode("utf-8", errors="replace").decode("utf-8")
+
+    def name(self, name: str) -> str:
+        value = self.text(name)
+        if not _ID.fullmatch(value):
+            raise self.wrong(name)
+        return value
 
     def texts(self, names: tuple[str, ...]) -> dict[str, str]:
         return {name: self.text(name) for name in names}
@@ -187,7 +199,36 @@ def _paragraph(node: _Node) -> Paragraph:
         style=cast("ParagraphStyle", node.choice("style", _STYLES, "body")),
         text=text,
         borrowed=tuple(_borrowed(each, len(text)) for each in node.children("borrowed")),
+        comments=tuple(filter(None, map(_comment, node.children("comments")))),
     )
+
+
+def _comment(node: _Node) -> Comment | None:
+    """Return a comment, None for one that says nothing; its stretch is put right with the text."""
+    text = fit_text(node.text("text"))
+    replies = map(_reply, node.children("replies")[:MOST_REPLIES])
+    comment = Comment(
+        start=node.whole("start", 0, _FAR),
+        end=node.whole("end", 0, _FAR),
+        id=node.name("id"),
+        text=text,
+        author=fit_name(node.text("author")),
+        time=_time(node),
+        replies=tuple(reply for reply in replies if reply.text),
+        resolved=node.truth("resolved"),
+    )
+    return comment if text else None
+
+
+def _reply(node: _Node) -> Reply:
+    return Reply(
+        text=fit_text(node.text("text")), author=fit_name(node.text("author")), time=_time(node)
+    )
+
+
+def _time(node: _Node) -> str:
+    time = node.text("time")
+    return time if moment(time) else ""
 
 
 def _borrowed(node: _Node, length: int) -> Borrowed:

@@ -166,7 +166,7 @@ def _holder_by_words(mark: Path, error: OSError) -> Holder | NoLock:
 def _write(file: int, token: str, *, is_guarded: bool) -> None:
     raw = {
         **asdict(own_process()),
-        "user": _own_name(),
+        "user": own_name(),
         "since": datetime.now(UTC).isoformat(),
         "guarded": is_guarded,
         "token": token,
@@ -176,7 +176,8 @@ def _write(file: int, token: str, *, is_guarded: bool) -> None:
     os.write(file, json.dumps(raw).encode("ascii"))
 
 
-def _own_name() -> str:
+def own_name() -> str:
+    """Return the name under which the person works on this machine, empty where not known."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a person without an entry

@@ -63,7 +63,7 @@ __all__ = [
 ]
 
 SUFFIX = ".fzbg"
-FORMAT = 4
+FORMAT = 5
 """Version of ``draft.json`` that this program writes."""
 MOST_NAMED = 100
 """Versions with a name in one file; they are never dropped, so there must be an end."""
@@ -92,12 +92,14 @@ LIFTS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
     1: lambda raw: raw,
     2: _lift_attachments,
     3: lambda raw: raw,
+    4: lambda raw: raw,
 }
 """``LIFTS[n]`` turns the raw data of format n into that of n + 1; it calls no living code.
 
 Format 2 adds the paragraph style ``internal``, which a program that knows format 1 cannot show.
 Format 3 adds attachments, tables and pictures among the paragraphs.
 Format 4 keeps the versions in lines; before it, each of the last twenty was a file of its own.
+Format 5 adds the comments of paragraphs, which an earlier program would drop.
 """
 
 _NAME = "draft.json"

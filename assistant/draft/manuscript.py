@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.draft.parts import Elements, ParagraphStyle, Picture
+    from assistant.draft.parts import Comment, Elements, ParagraphStyle, Picture
 
 
 _NO_PROSE = frozenset({"table", "grid", "caption"})
@@ -53,6 +53,9 @@ class Line:
     """Index of the paragraph in the draft."""
     marks: tuple[FieldMark, ...] = ()
     """Fields and blanks in the text, in order."""
+    comments: tuple[Comment, ...] = ()
+    """Comments on its words, their offsets in the text; none unless they were asked for, and then
+    each without the words that lie apart from its first ones."""
     indent: int = 0
     """Blank characters that the paragraph in the draft begins with and the line leaves out."""
 
@@ -60,6 +63,21 @@ class Line:
     def words(self) -> str:
         """What is read: the text, but not the name of a picture."""
         return "" if self.style == "picture" else self.text
+
+    def shown_offset(self, offset: int, *, is_end: bool = False) -> int:
+        """Return where a place of the draft's paragraph lies in :attr:`text`.
+
+        One inside a field lies at the field's start, or at its end.
+        """
+        shift = -self.indent
+        for mark in self.marks:
+            start, end = mark.source
+            if offset <= start:
+                break
+            if offset < end:
+                return mark.end if is_end else mark.start
+            shift = mark.end - end
+        return min(max(offset + shift, 0), len(self.text))
 
     def source_offset(self, offset: int) -> int:
         """Return where the character at *offset* of :attr:`text` stands in the draft's paragraph.

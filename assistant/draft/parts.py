@@ -51,6 +51,41 @@ class Borrowed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """An answer to a comment."""
+
+    text: str
+    author: str = ""
+    """Empty where not known."""
+    time: str = ""
+    """UTC, ``2026-02-05T08:15:30Z``; empty where not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A comment (批注) on a stretch of a paragraph.
+
+    Words that were parted, or lie in several paragraphs, have one each with the same id; together
+    they are one comment (:mod:`assistant.draft.comments`).
+    """
+
+    start: int
+    """First character, in :attr:`Paragraph.text`."""
+    end: int
+    """One past the last."""
+    id: str
+    """Tells it from all others of the draft."""
+    text: str
+    author: str = ""
+    """Empty where not known."""
+    time: str = ""
+    """UTC, ``2026-02-05T08:15:30Z``; empty where not known."""
+    replies: tuple[Reply, ...] = ()
+    resolved: bool = False
+    """已处理."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """One paragraph or heading.
 
@@ -61,6 +96,7 @@ class Paragraph:
     style: ParagraphStyle = "body"
     text: str = ""
     borrowed: tuple[Borrowed, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

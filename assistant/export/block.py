@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from assistant.draft.parts import Picture
+    from assistant.draft.parts import Comment, Picture
     from assistant.export.gongwen import FontRole, Indent, Measures, Role
 
 Mark = Literal["blank", "unverified"]
@@ -24,6 +24,8 @@ class Span:
     """Face where it differs from the block's style."""
     field: str = ""
     """Expression of the field that is written out here: ``review.accepted | change``."""
+    comments: tuple[Comment, ...] = ()
+    """Comments on it, whatever their offsets; only the DOCX shows any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

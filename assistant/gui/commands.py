@@ -56,6 +56,12 @@ SCALES = tuple(f"scale_{percent}" for percent in PERCENTS)
 TABLE_CHANGES = ("table_row", "table_column", "table_drop_row", "table_drop_column")
 """Commands that change the table at the caret."""
 
+COMMENT_ACTS = (
+    *("add_comment", "reply_comment", "edit_comment", "settle_comment", "remove_comment", ""),
+    *("next_comment", "previous_comment", "", "comments"),
+)
+"""Commands on comments; an empty one is a line between them."""
+
 SECTION_ACTS: dict[str, SectionAct] = {
     "section_up": "up",
     "section_down": "down",
@@ -150,6 +156,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="phrases", text="用语库(&P)", keys="Shift+F6", icon="book-2-line"),
     Command(name="keep_phrase", text="收藏为用语(&K)", keys="Ctrl+Shift+D", icon="star-line"),
     Command(name="next_blank", text="下一处空白(&N)", keys="F4"),
+    Command(name="add_comment", text="新建批注(&M)…", keys="Ctrl+Alt+M", icon="chat-new-line"),
+    Command(name="reply_comment", text="答复批注(&R)…"),
+    Command(name="edit_comment", text="修改批注(&E)…"),
+    Command(name="settle_comment", text="批注已处理或重新打开(&T)", keys="Ctrl+Alt+K"),
+    Command(name="remove_comment", text="删除批注(&D)"),
+    Command(name="next_comment", text="下一条批注(&N)", keys="Ctrl+F8"),
+    Command(name="previous_comment", text="上一条批注(&P)", keys="Ctrl+Shift+F8"),
+    Command(name="comments", text="批注列表(&L)", icon="chat-3-line"),
     Command(
         name="complete",
         text="行内续写(&W)",
@@ -286,7 +300,7 @@ MENUS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("insert_attachment", _LINE),
             *("insert_suggestion", "suggestion>"),
             *("phrases", "keep_phrase"),
-            *(_LINE, "style>", _LINE, "next_blank"),
+            *(_LINE, "comment>", _LINE, "style>", _LINE, "next_blank"),
         ),
     ),
     (
@@ -321,6 +335,7 @@ CONTEXT = (
     "field",
     "blank",
     "keep_phrase",
+    "add_comment",
     _LINE,
     "suggest",
     "compare",
@@ -332,6 +347,7 @@ _SUBMENUS = {
     "export>": "导出(&E)",
     "suggestion>": "采用建议(&A)",
     "style>": "段落样式(&T)",
+    "comment>": "批注(&M)",
     "table>": "表格的行和列(&R)",
     "section>": "移动本节(&S)",
     "theme>": "配色(&T)",
@@ -340,6 +356,7 @@ _SUBMENUS = {
 _IN_SUBMENUS = {
     "export": _EXPORTS,
     "suggestion": NUMBERED,
+    "comment": COMMENT_ACTS,
     "table": TABLE_CHANGES,
     "section": tuple(SECTION_ACTS),
     "theme": THEMES,
@@ -436,9 +453,16 @@ _CARD_KEYS = (
     ("空格", "对照选中的建议"),
 )
 """Keys that a card of the suggestions knows."""
+_COMMENT_KEYS = (
+    ("回车、R、F2", "批注列表：到正文、答复、修改"),
+    ("空格、Delete", "批注列表：已处理、删除"),
+    ("Ctrl+Enter、Esc", "批注：写好、不写"),
+)
+"""Keys that the list of comments and its form know."""
 _REVIEW_KEYS = (
     ("A、R、U", "审阅稿：采纳、不采纳、改回待定"),
     ("N", "审阅稿：下一处待定"),
+    ("C", "审阅稿：批注收入稿件"),
 )
 """Keys of the window of a returned print; Enter accepts and goes on."""
 _PAGE_KEYS = (
@@ -460,6 +484,7 @@ def shortcut_lines() -> list[tuple[str, str]]:
         *lines,
         (f"Alt+1 … {len(NUMBERED)}", "第几条建议"),
         *_CARD_KEYS,
+        *_COMMENT_KEYS,
         *_REVIEW_KEYS,
         *_OUTLINE_KEYS,
         *_TEXT_KEYS,

@@ -90,6 +90,7 @@ class Exporter(QObject):
             edition=choice.edition,
             measures=found.measures,
             marks_open=choice.marks_open,
+            comments=choice.comments,
             write_pdf=write_pdf,
         )
         return found

@@ -12,7 +12,7 @@ from assistant.gui.messages import message_of
 from assistant.gui.review.shown_text import shown_stretch
 from assistant.gui.theme import theme_of
 from assistant.gui.widgets.basic import live_with
-from assistant.review.errors import AnotherReport
+from assistant.review.errors import AnotherReport, ReviewOutdated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,6 +134,7 @@ class Reviews(QObject):
         window.finish_requested.connect(self._finish)
         window.entry_chosen.connect(self._show_place)
         window.place_requested.connect(self._go_to_place)
+        window.take_requested.connect(self._take)
         window.closed.connect(self._on_window_closed)
         self._window = window
         window.show()
@@ -214,6 +215,23 @@ class Reviews(QObject):
             self._workspace.opened.take_over(done)
             self._put_rows(done, draft)
         self._read_again()
+
+    def _take(self, entries: tuple[Entry, ...]) -> None:
+        """Take comments over into the draft, as one step."""
+        window, draft = self._window, self._workspace.draft()
+        if window is None or draft is None:
+            return
+        try:
+            taken = self._services.take(draft, window.review, [entry.what for entry in entries])
+        except ReviewOutdated:
+            window.notice.tell("info", "稿件刚刚改过，正在重新比较，请稍后再收入。")
+            self._read_again()
+            return
+        self._before = draft
+        self._workspace.opened.take_over(taken, "收入批注")
+        window.note_taken(entries)
+        count = sum(len(entry.what.comments) for entry in entries)
+        window.notice.tell("done", f"{count} 条批注已收入稿件。", self._undo_way())
 
     def _undo_way(self) -> tuple[str, Callable[[], None]]:
         before, written = self._before, self._workspace.draft()

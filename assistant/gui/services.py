@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from assistant.gui.version_services import CompareServices, HistoryServices
     from assistant.phrases.favourites import Favourites
     from assistant.phrases.search import PhraseQuery
-    from assistant.review.review import Review
+    from assistant.review.review import Change, Remark, Review
     from assistant.suggest.kept import KeptPassages
     from assistant.suggest.suggestion import Query, Suggestion
     from assistant.suggest.word_search import Filters, Found
@@ -197,7 +197,7 @@ class IndicatorSentence(Protocol):
 class ExportDraft(Protocol):
     """Writes a draft in the format of the target's ending."""
 
-    def __call__(
+    def __call__(  # noqa: PLR0913 -- each is a choice of the person's
         self,
         draft: Draft,
         path: Path,
@@ -205,6 +205,7 @@ class ExportDraft(Protocol):
         edition: Edition = "internal",
         measures: Measures | None = None,
         marks_open: bool = True,
+        comments: bool = False,
         write_pdf: PdfWriter | None = None,
     ) -> None:
         """Write the file."""
@@ -352,6 +353,8 @@ class ReviewServices:
 
     read: ReadReview
     apply: ApplyChanges
+    take: Callable[[Draft, Review, Sequence[Change | Remark]], Draft]
+    """Takes the comments on changes and remarks over into the draft."""
     draft_from_report: Callable[[Path], Draft]
 
 
@@ -476,6 +479,7 @@ def review_services() -> ReviewServices:
     return ReviewServices(
         read=reviewing.read_review,
         apply=reviewing.apply_changes,
+        take=reviewing.take_comments,
         draft_from_report=drafting.draft_from_report,
     )
 

@@ -116,7 +116,7 @@ QTabWidget::pane { border: none; }
 QTabBar { background: $surface; qproperty-drawBase: 0; }
 QTabBar::tab { padding: 8px 0; min-width: 72px; margin: 0 4px; background: transparent;
               color: $muted; border: none; border-bottom: 2px solid transparent; }
-QTabWidget > QTabBar::tab { min-width: 48px; }
+QTabWidget > QTabBar::tab { min-width: 44px; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; background: $hover; }

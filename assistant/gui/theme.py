@@ -104,6 +104,10 @@ class Colors:
     """Verified."""
     field: str
     """Background of a field."""
+    note: str
+    """Comments (批注)."""
+    note_soft: str
+    """Background of commented words."""
 
 
 COLORS: dict[ThemeName, Colors] = {
@@ -125,6 +129,8 @@ COLORS: dict[ThemeName, Colors] = {
         amber_soft="#fdf0d2",
         green="#1b6b3a",
         field="#e8f0fa",
+        note="#6a3f9c",
+        note_soft="#efe6f8",
     ),
     "dark": Colors(
         desk="#15181d",
@@ -144,6 +150,8 @@ COLORS: dict[ThemeName, Colors] = {
         amber_soft="#433722",
         green="#7cc795",
         field="#2b394c",
+        note="#c4a6f0",
+        note_soft="#3a2f4d",
     ),
     "paper": Colors(
         desk="#ddd5c4",
@@ -163,6 +171,8 @@ COLORS: dict[ThemeName, Colors] = {
         amber_soft="#f6e3b5",
         green="#1f6135",
         field="#e4e8e2",
+        note="#643a8a",
+        note_soft="#ebdfe6",
     ),
 }
 

@@ -16,6 +16,7 @@ from assistant.draft.fields import split_fields, write_field
 from assistant.draft.sheet.uses import field_uses
 from assistant.gui.background import Latest
 from assistant.gui.checking import Checking
+from assistant.gui.commenting import Commenting
 from assistant.gui.comparing import Comparing
 from assistant.gui.completing import Completing
 from assistant.gui.editor.desk import PaperDesk
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from assistant.gui.editor.editor import Editor
     from assistant.gui.panels.benchmark import BenchmarkPanel
     from assistant.gui.panels.checks import ChecksPanel
+    from assistant.gui.panels.comments import CommentsPanel
     from assistant.gui.panels.indicators import IndicatorsPanel
     from assistant.gui.panels.outline import OutlinePanel
     from assistant.gui.panels.phrases import PhrasesPanel
@@ -53,8 +55,8 @@ if TYPE_CHECKING:
     from assistant.gui.services import Services
     from assistant.gui.theme import Theme
 
-SUGGESTIONS, PHRASES, BENCHMARK, INDICATORS, CHECKS = range(5)
-_TABS = ("建议", "用语", "对标", "指标", "检查")
+SUGGESTIONS, PHRASES, BENCHMARK, INDICATORS, CHECKS, COMMENTS = range(6)
+_TABS = ("建议", "用语", "对标", "指标", "检查", "批注")
 _SURVEY_DELAY_MS = 400
 _SMALLEST_LEFT_PX, _SMALLEST_RIGHT_PX = 180, 320
 _BOTH_SIDES_PX = 1055
@@ -74,6 +76,7 @@ class WorkspaceWidgets:
     benchmark: BenchmarkPanel
     indicators: IndicatorsPanel
     checks: ChecksPanel
+    comments: CommentsPanel
     preview: PreviewPane
     beside: BesidePane
 
@@ -119,6 +122,7 @@ class Workspace(QWidget):
         self.completing = Completing(*parts, self.suggestions, delay_ms=suggest_delay_ms)
         self.comparing = Comparing(*parts, self.benchmark)
         self.checking = Checking(*parts, self.checks)
+        self.commenting = Commenting(self.opened, self.editor, self.comments)
         self.previewing = Previewing(*parts, self.preview)
         self.finding = Finding(background, self.opened, self.editor, self.find_bar, theme)
         self.rearranging = Rearranging(self.opened, self.editor, self.outline)
@@ -134,6 +138,7 @@ class Workspace(QWidget):
         self.indicators.set_rows(draft.sheet)
         self.outline.open((draft.elements.title, draft.year, draft.template))
         self.opened.open(draft)
+        self.commenting.refresh()
         self._ask_survey()
         self.previewing.refresh()
         self.suggesting.refresh()
@@ -294,6 +299,7 @@ class Workspace(QWidget):
             self.benchmark,
             self.indicators,
             self.checks,
+            self.comments,
             self.preview,
             self.finding,
             self.beside,
@@ -328,6 +334,7 @@ class Workspace(QWidget):
         self.benchmark = widgets.benchmark
         self.indicators = widgets.indicators
         self.checks = widgets.checks
+        self.comments = widgets.comments
         self.preview = widgets.preview
         self.beside = widgets.beside
         self.desk = PaperDesk(self.editor)
@@ -339,7 +346,10 @@ class Workspace(QWidget):
         tabs = QTabWidget()
         tabs.setAccessibleName("面板")
         tabs.setDocumentMode(True)
-        panels = (self.suggestions, self.phrases, self.benchmark, self.indicators, self.checks)
+        panels = (
+            *(self.suggestions, self.phrases, self.benchmark),
+            *(self.indicators, self.checks, self.comments),
+        )
         for name, panel in zip(_TABS, panels, strict=True):
             tabs.addTab(Scrolled(panel), name)
         tabs.tabBar().setExpanding(True)
@@ -382,6 +392,8 @@ class Workspace(QWidget):
         self.indicators.sheet_changed.connect(self.opened.set_sheet)
         self.opened.parts_changed.connect(self._follow_sheet)
         self.checking.failed.connect(lambda words: self.noticed.emit("error", words))
+        self.commenting.panel_wanted.connect(lambda: self.show_tab(COMMENTS))
+        self.commenting.told.connect(self.noticed)
         self.comparing.failed.connect(lambda words: self.noticed.emit("error", words))
         self.finding.told.connect(lambda words: self.noticed.emit("done", words))
         self.comparing.row_wanted.connect(lambda row: self.merge_rows([row]))
@@ -396,6 +408,7 @@ class Workspace(QWidget):
         self.completing.forget()
         self.comparing.forget()
         self.checking.forget()
+        self.commenting.forget()
         self.previewing.forget()
         self.finding.forget()
 

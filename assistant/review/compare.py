@@ -26,6 +26,7 @@ from assistant.review.grouping import GroupMaker
 from assistant.review.imprint import imprint_of, lines_beside
 from assistant.review.match import match
 from assistant.review.moves import linked
+from assistant.review.own_comments import without_own
 from assistant.review.plan import Arrival, ElementEdit, Plan, Removal
 from assistant.review.printed_elements import NOT_IN_LETTER, printed_elements, with_printed
 from assistant.review.returned import comment_of, notes_beside, read_heads, read_returned
@@ -147,7 +148,7 @@ class _Comparison:
             remarks=tuple(self._remarks),
             plan=plan,
         )
-        return linked(review)
+        return without_own(linked(review))
 
     def _element(self, name: str, values: dict[str, str], found: dict[str, FoundElement]) -> None:
         """Compare an element; one that a file without styles does not show has not gone."""

@@ -82,6 +82,10 @@ def _with_source(edit: Edit, source: Paragraph) -> Edit:
             replace(each, start=each.start + start, end=each.end + start)
             for each in source.borrowed
         ),
+        comments=tuple(
+            replace(each, start=each.start + start, end=each.end + start)
+            for each in source.comments
+        ),
     )
 
 

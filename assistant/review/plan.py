@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from assistant.draft.parts import Borrowed, Paragraph, ParagraphStyle, Picture
+    from assistant.draft.parts import Borrowed, Comment, Paragraph, ParagraphStyle, Picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +30,8 @@ class Edit:
     """Styles of the paragraphs that it begins, or, if it leads, of those that it ends."""
     borrowed: tuple[Borrowed, ...] = ()
     """What of :attr:`text` is borrowed, where it is a paragraph of the draft that moves here."""
+    comments: tuple[Comment, ...] = ()
+    """Its comments likewise."""
     leads: bool = False
     """Whether it puts whole paragraphs above the one at :attr:`start`."""
 

@@ -1,24 +1,27 @@
 """Paragraphs of a draft with accepted edits made, letter by letter.
 
-Each letter remembers where it came from, so that borrowed stretches keep their words wherever these
-go, and paragraphs that nobody touched come out as they were.
+Each letter remembers where it came from, so that borrowed and commented stretches keep their words
+wherever these go, and paragraphs that nobody touched come out as they were.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from assistant.draft.parts import Paragraph
+from assistant.draft.comments import settled
+from assistant.draft.parts import Borrowed, Comment, Paragraph
 from assistant.review.noise import JOINT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assistant.draft.draft import Draft
-    from assistant.draft.parts import Borrowed, ParagraphStyle
+    from assistant.draft.parts import ParagraphStyle
     from assistant.review.plan import Edit
+
+_Stretch = TypeVar("_Stretch", Borrowed, Comment)
 
 
 class _Char(NamedTuple):
@@ -61,7 +64,8 @@ class _Maker:
             styles.get(index, old.style) for index, old in zip(paragraphs, self._old, strict=True)
         ]
         self._source = JOINT.join(old.text for old in self._old)
-        self._borrowed = list(_placed(self._old))
+        self._borrowed = list(_placed(self._old, [old.borrowed for old in self._old]))
+        self._comments = list(_placed(self._old, [old.comments for old in self._old]))
         self._beyond = len(self._source)
         """A place that no letter has; those that come from elsewhere are counted from here on."""
         self._at = 0
@@ -96,12 +100,14 @@ class _Maker:
         """Take up the letters that an edit brings."""
         styles = iter(edit.styles)
         first = self._beyond
-        if edit.borrowed:
+        is_own = bool(edit.borrowed or edit.comments)
+        if is_own:
             self._borrowed += [_moved(each, first) for each in edit.borrowed]
+            self._comments += [_moved(each, first) for each in edit.comments]
             self._beyond += len(edit.text)
         for at, char in enumerate(edit.text, first):
             if char != JOINT:
-                self._chars.append(_Char(char, at if edit.borrowed else None))
+                self._chars.append(_Char(char, at if is_own else None))
             elif edit.leads:
                 self._close(next(styles))
             else:
@@ -122,30 +128,36 @@ class _Maker:
         """End a paragraph; one without words is none."""
         text = "".join(char.char for char in self._chars)
         if text.strip():
-            borrowed = tuple(chain.from_iterable(map(self._found, self._borrowed)))
-            made = Paragraph(style=style, text=text, borrowed=borrowed)
-            self._made[self._indices[self._number]].append(made)
+            made = Paragraph(
+                style=style,
+                text=text,
+                borrowed=tuple(chain.from_iterable(map(self._found, self._borrowed))),
+                comments=tuple(chain.from_iterable(map(self._found, self._comments))),
+            )
+            self._made[self._indices[self._number]] += settled([made])
         self._chars = []
 
-    def _found(self, borrowed: Borrowed) -> Iterator[Borrowed]:
-        """Give the stretch that a source's letters take in the paragraph that is made."""
+    def _found(self, stretch: _Stretch) -> Iterator[_Stretch]:
+        """Give the stretch that the letters of another take in the paragraph that is made."""
         places = [
             at
             for at, char in enumerate(self._chars)
-            if char.source is not None and borrowed.start <= char.source < borrowed.end
+            if char.source is not None and stretch.start <= char.source < stretch.end
         ]
         if places:
-            yield replace(borrowed, start=places[0], end=places[-1] + 1)
+            yield replace(stretch, start=places[0], end=places[-1] + 1)
 
 
-def _placed(paragraphs: Sequence[Paragraph]) -> Iterator[Borrowed]:
-    """Give the borrowed stretches with their places in the joined texts."""
+def _placed(
+    paragraphs: Sequence[Paragraph], stretches: Iterable[Iterable[_Stretch]]
+) -> Iterator[_Stretch]:
+    """Give the stretches of the paragraphs with their places in the joined texts."""
     offset = 0
-    for paragraph in paragraphs:
-        for borrowed in paragraph.borrowed:
-            yield _moved(borrowed, offset)
+    for paragraph, own in zip(paragraphs, stretches, strict=True):
+        for each in own:
+            yield _moved(each, offset)
         offset += len(paragraph.text) + 1
 
 
-def _moved(borrowed: Borrowed, by: int) -> Borrowed:
-    return replace(borrowed, start=borrowed.start + by, end=borrowed.end + by)
+def _moved(stretch: _Stretch, by: int) -> _Stretch:
+    return replace(stretch, start=stretch.start + by, end=stretch.end + by)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assistant.base.files import replace_bytes
 from assistant.draft.compose import compose
+from assistant.draft.line_comments import with_comments
 from assistant.export.docx.write import write_docx
 from assistant.export.editions import for_edition
 from assistant.export.open_places import unmarked
@@ -27,13 +28,14 @@ PdfWriter = Callable[[tuple[Page, ...], Path, str], None]
 """Paints laid-out pages into a PDF file of a body; given by ``gui``, which alone can paint."""
 
 
-def export_draft(
+def export_draft(  # noqa: PLR0913 -- each is a choice of the person's
     draft: Draft,
     path: Path,
     *,
     edition: Edition = "internal",
     measures: Measures | None = None,
     marks_open: bool = True,
+    comments: bool = False,
     write_pdf: PdfWriter | None = None,
 ) -> None:
     """Write the draft to *path* in the format of its ending, all or nothing.
@@ -45,6 +47,8 @@ def export_draft(
         measures: those of the draft's house format, as the facts before an export tell them; by
             default the standard's.
         marks_open: let blanks and numbers that are not verified stand out.
+        comments: let the DOCX of the internal edition carry the draft's comments; nothing else
+            ever does.
         write_pdf: paints a PDF.
 
     Raises:
@@ -57,6 +61,8 @@ def export_draft(
         manuscript = unmarked(manuscript)
     match path.suffix.lower():
         case ".docx":
+            if comments and edition == "internal":
+                manuscript = with_comments(manuscript, draft)
             write_docx(
                 manuscript,
                 path,

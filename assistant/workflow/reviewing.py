@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from assistant.review.apply import apply_changes
 from assistant.review.compare import compare
+from assistant.review.take_comments import take_comments
 from assistant.sources.read_tracked import read_tracked_file
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.draft.draft import Draft
     from assistant.review.review import Review
 
-__all__ = ["apply_changes", "read_review"]
+__all__ = ["apply_changes", "read_review", "take_comments"]
 
 
 def read_review(draft: Draft, path: Path) -> Review:

@@ -40,7 +40,7 @@ def manuscript_of(*lines, title="青栎区2025年法治政府建设情况报告"
 
 def test_rules_have_names_titles_and_order():
     names = [rule.name for rule in RULES]
-    assert len(set(names)) == len(names) == 10
+    assert len(set(names)) == len(names) == 11
     assert all(rule.title for rule in RULES)
     assert all(rule.function.__module__ == f"assistant.checks.{rule.name}" for rule in RULES)
 

@@ -167,7 +167,7 @@ def test_the_json_is_for_people_too(path: Path) -> None:
         text = archive.read("draft.json").decode("utf-8")
     assert '"text": "受理{{ review.accepted }}，【案例】。"' in text
     raw = json.loads(text)
-    assert raw["format"] == 4
+    assert raw["format"] == 5
     assert list(raw["draft"]) == sorted(raw["draft"])
 
 

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from assistant.draft.parts import Borrowed, Paragraph
+from assistant.draft.comments import settled
+from assistant.draft.parts import Borrowed, Comment, Paragraph
 from assistant.gui.editor.document import (
     fill_document,
     paragraph_of,
@@ -59,7 +60,12 @@ def paragraphs(draw: st.DrawFn) -> Paragraph:
         )
         for start, end in zip(chosen[::2], chosen[1::2], strict=False)
     ]
-    return replace(whole, borrowed=tuple(sources))
+    noted = draw(st.lists(st.tuples(st.sampled_from(edges), st.sampled_from(edges)), max_size=4))
+    comments = [
+        Comment(start=start, end=end, id=f"c{number}", text="请核对", resolved=draw(st.booleans()))
+        for number, (start, end) in enumerate(noted)
+    ]
+    return settled([replace(whole, borrowed=tuple(sources), comments=tuple(comments))])[0]
 
 
 def _edges(text: str) -> list[int]:
@@ -187,3 +193,26 @@ def test_units_of_rare_characters(text: str, characters: int, units: int) -> Non
 
 def test_blanks_are_found_in_units() -> None:
     assert list(find_blanks("𠮷【数】乙【】")) == [(2, 5), (6, 8)]
+
+
+@given(
+    texts,
+    st.lists(st.tuples(st.integers(-5, 60), st.integers(-5, 60)), max_size=5),
+)
+def test_comments_that_cut_through_fields_take_them_whole(
+    text: str, spans: list[tuple[int, int]]
+) -> None:
+    """A stranger's file may say anything; the words and the fields stay as they are."""
+    comments = tuple(
+        Comment(start=start, end=end, id=f"c{number}", text="请核对")
+        for number, (start, end) in enumerate(spans)
+    )
+    [paragraph] = settled([Paragraph(text=text, comments=comments)])
+    again = paragraph_of("body", runs_of(paragraph, write))
+    assert again.text == text
+    assert settled([again]) == (again,)
+    whole = set(_edges(text))
+    for piece in paragraph.comments:
+        [kept] = [each for each in again.comments if each.id == piece.id]
+        assert kept.start <= piece.start < piece.end <= kept.end
+        assert {kept.start, kept.end} <= whole

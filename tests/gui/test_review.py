@@ -444,3 +444,27 @@ def test_command_line_opens_a_report(
     made = window.workspace.draft()
     assert made is not None
     assert made.elements.title == draft.elements.title
+
+
+def test_comments_are_taken_into_the_draft_one_by_one_and_all(
+    review: ReviewWindow, opened: MainWindow, qtbot: QtBot
+) -> None:
+    """What is taken is a comment of the draft, one step, and not listed again."""
+    editor = opened.workspace.editor
+    choose(review, "写明反馈")
+    press(qtbot, review, Qt.Key.Key_C)
+    assert [each.comment.text for each in editor.comments.threads()] == ["写明反馈了几次"]
+    assert editor.comments.threads()[0].comment.author == "王主任"
+    listed = [words for _, _, _, words in lines(review)]
+    qtbot.waitUntil(lambda: len(review.model.entries) < len(listed), timeout=PATIENCE_MS)
+    assert "写明反馈了几次" not in [words for _, _, _, words in lines(review)]
+    review.actions_by_name["take_all"].trigger()
+    assert [each.comment.text for each in editor.comments.threads()] == [
+        "写明反馈了几次",
+        "原因再充实",
+    ]
+    editor.step_back()
+    assert len(editor.comments.threads()) == 1
+    editor.step_back()
+    assert not editor.comments.threads()
+    qtbot.waitUntil(lambda: len(review.model.entries) == len(listed), timeout=PATIENCE_MS)

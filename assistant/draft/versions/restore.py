@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.draft.comments import ids_in, without
 from assistant.draft.comparing.difference import align
 from assistant.draft.comparing.section_place import DEPTHS
 
@@ -58,7 +59,7 @@ def restore_section(now: Draft, then: Draft, heading: int | None) -> Draft:
     """Return the draft with a section as it was; one that is gone stands where it belonged.
 
     The headings above one that is gone come back with it where they are gone too, and so do the
-    pictures that it shows.
+    pictures that it shows. A comment that stands elsewhere by now stays there.
 
     Args:
         now: the present draft.
@@ -75,6 +76,9 @@ def restore_section(now: Draft, then: Draft, heading: int | None) -> Draft:
         missing = match.missing_above(heading)
         restored = [*(then.paragraphs[index] for index in missing), *restored]
         place = match.place_for((*missing, heading)[0])
+    around = (*now.paragraphs[: place.start], *now.paragraphs[place.stop :])
+    elsewhere = ids_in(around)
+    restored = [without(each, elsewhere) for each in restored]
     kept, pictures = _with_pictures(restored, now, then)
     paragraphs = (*now.paragraphs[: place.start], *kept, *now.paragraphs[place.stop :])
     return replace(now, paragraphs=paragraphs, pictures=(*now.pictures, *pictures))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from assistant.export.block import Span
+    from assistant.export.docx.comments import CommentWriter
     from assistant.export.gongwen import Face, FontRole, Measures
 
 # "临江市司法局\n年度报告", "临司〔2026〕3号\t签发人："
@@ -30,11 +31,17 @@ class RunWriter:
     """Writes the runs of one document, whose bookmarks have numbers of their own."""
 
     def __init__(
-        self, measures: Measures, *, mark_unverified: bool = False, keep_fields: bool = False
+        self,
+        measures: Measures,
+        *,
+        mark_unverified: bool = False,
+        keep_fields: bool = False,
+        comments: CommentWriter | None = None,
     ) -> None:
         self._measures = measures
         self._mark_unverified = mark_unverified
         self._keep_fields = keep_fields
+        self._comments = comments
         self._numbers = count(1)
 
     def runs(
@@ -55,7 +62,8 @@ class RunWriter:
                 self._run(span, text, size_pt, face, is_guessed=is_guessed)
                 for text, is_guessed in _cut(span.text, before)
             ]
-            made += self._bookmarked(span.field, runs)
+            runs = self._bookmarked(span.field, runs)
+            made += self._comments.around(span, runs) if self._comments else runs
             before = span.text[-1:] or before
         return made
 

@@ -122,15 +122,21 @@ def body_elements(
 ) -> list[BaseOxmlElement]:
     """Return what the document holds from the head to the last attachment; it ends in a paragraph.
 
-    The data of pictures becomes parts of *document*.
+    The data of pictures, and the comments on the lines, become parts of *document*.
     """
     from assistant.export.docx.block import block_elements
+    from assistant.export.docx.comments import CommentWriter
     from assistant.export.docx.runs import RunWriter
     from assistant.export.pages.typesetter import settled_blocks
 
-    writer = RunWriter(measures, mark_unverified=mark_unverified, keep_fields=keep_fields)
     blocks = settled_blocks(manuscript, measures)
-    return list(block_elements(blocks, measures, writer, document))
+    comments = CommentWriter(document, blocks)
+    writer = RunWriter(
+        measures, mark_unverified=mark_unverified, keep_fields=keep_fields, comments=comments
+    )
+    made = list(block_elements(blocks, measures, writer, document))
+    comments.finish()
+    return made
 
 
 def _marked(made: list[BaseOxmlElement], manuscript: Manuscript) -> list[BaseOxmlElement]:

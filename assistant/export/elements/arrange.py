@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias, cast
 
+from assistant.draft.comments import said
 from assistant.draft.numbering import TABLES, is_run_in
 from assistant.export.block import Block, Span
 from assistant.export.elements.closing import closing
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from assistant.draft.manuscript import FieldMark, Line, Manuscript
-    from assistant.draft.parts import Elements, ParagraphStyle
+    from assistant.draft.parts import Comment, Elements, ParagraphStyle
     from assistant.export.gongwen import Measures, Role
 
-    _Key: TypeAlias = tuple[ParagraphStyle, str, str, tuple[FieldMark, ...]]
+    _Key: TypeAlias = tuple[ParagraphStyle, str, str, tuple[FieldMark, ...], tuple[Comment, ...]]
 
 _SET_OFF = ("〔内部参考：", "〕")
 """What encloses a comparison for the internal edition, as a remark (7.3.7) is enclosed; round
@@ -90,7 +91,7 @@ class Arranger:
             if line.style == "picture":
                 made = _picture(line, manuscript)
             else:
-                key = (line.style, line.ordinal, line.text, line.marks)
+                key = (line.style, line.ordinal, line.text, line.marks, line.comments)
                 made = known[key] if key in known else _block(line)
                 self._made[key] = made
             blocks.append(replace(made, line=index) if made else None)
@@ -169,16 +170,29 @@ def _role(line: Line) -> Role:
 
 
 def _spans(line: Line, clean: Callable[[str], str]) -> tuple[Span, ...]:
-    """Cut a line where its fields and blanks begin and end."""
+    """Cut a line where its fields, blanks and comments begin and end."""
     spans = [Span(text=printable(line.ordinal))]
     offset = 0
     for mark in sorted(line.marks, key=lambda mark: mark.start):
         start = max(mark.start, offset)
-        spans.append(Span(text=clean(line.text[offset:start])))
+        spans += _plain(line, offset, start, clean)
         offset = max(mark.end, start)
-        spans.append(_field(clean(line.text[start:offset]), mark))
-    spans.append(Span(text=clean(line.text[offset:])))
+        field = _field(clean(line.text[start:offset]), mark)
+        spans.append(replace(field, comments=_comments_at(line, start)))
+    spans += _plain(line, offset, len(line.text), clean)
     return _set_off(_joined(spans), line.style)
+
+
+def _plain(line: Line, start: int, end: int, clean: Callable[[str], str]) -> Iterator[Span]:
+    edges = {start, end}
+    for comment in line.comments:
+        edges |= {edge for edge in (comment.start, comment.end) if start < edge < end}
+    for left, right in pairwise(sorted(edges)):
+        yield Span(text=clean(line.text[left:right]), comments=_comments_at(line, left))
+
+
+def _comments_at(line: Line, offset: int) -> tuple[Comment, ...]:
+    return tuple(said(each) for each in line.comments if each.start <= offset < each.end)
 
 
 def _set_off(spans: tuple[Span, ...], style: ParagraphStyle) -> tuple[Span, ...]:
@@ -209,8 +223,4 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _are_alike(one: Span, other: Span) -> bool:
-    return (one.mark, one.font, one.field) == (
-        other.mark,
-        other.font,
-        other.field,
-    ) and not one.field
+    return not one.field and replace(one, text="") == replace(other, text="")

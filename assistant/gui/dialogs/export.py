@@ -41,6 +41,8 @@ class ExportChoice:
     edition: Edition
     marks_open: bool = True
     """Whether blanks and unverified numbers stand out."""
+    comments: bool = False
+    """Whether the draft's comments go along."""
 
 
 class ExportDialog(FormDialog):
@@ -83,9 +85,11 @@ class ExportDialog(FormDialog):
         self._marks = QCheckBox("标出未填和未核实处(&M)")
         self._marks.setChecked(bool(facts.open))
         self._marks.setToolTip("未填处用黄色；未核实处用浅橙色，在 PDF 里是点线")
-        self.open_fold, self.element_fold, self.format_fold, self.face_fold = self._folds = tuple(
-            Fold(theme) for _ in range(4)
-        )
+        self._comments = QCheckBox("把批注写进 DOCX，供审阅(&N)")
+        self._comments.setToolTip("只有报送版的 DOCX 可以带批注；其他文件一律不带")
+        self.open_fold, self.comment_fold, self.element_fold, self.format_fold, self.face_fold = (
+            self._folds
+        ) = tuple(Fold(theme) for _ in range(5))
         self._add_rows()
         self._tell()
         self._connect()
@@ -101,7 +105,12 @@ class ExportDialog(FormDialog):
         if path.suffix.lower() != ending:
             path = path.with_name(path.name + ending)
         edition = cast("Edition", self._edition.currentData())
-        return ExportChoice(path=path, edition=edition, marks_open=self._marks.isChecked())
+        return ExportChoice(
+            path=path,
+            edition=edition,
+            marks_open=self._marks.isChecked(),
+            comments=self._comments.isChecked() and self._may_comment(),
+        )
 
     def _add_rows(self) -> None:
         target = QHBoxLayout()
@@ -112,18 +121,19 @@ class ExportDialog(FormDialog):
         self.add_row("版本(&E)", self._edition)
         self.add_row("保存到(&P)", target, self._target)
         self.put_below(column(*self._folds, spacing=4))
-        self.put_below(column(self._marks))
+        self.put_below(column(self._marks, self._comments))
 
     def _tell(self) -> None:
         """Say what does not depend on the choice."""
         facts = self._facts
         self.open_fold.tell(facts.open_sentence, facts.open_lines())
+        self.comment_fold.tell(facts.comment_sentence, facts.comment_lines())
         self.element_fold.tell(facts.element_sentence, facts.element_lines)
         if not facts.format.missing:
             lines = [str(each) for each in facts.format.deviations]
             self.format_fold.tell(facts.format.sentence, lines)
         accept = self.accept_button
-        if facts.open and isinstance(accept, QPushButton):
+        if (facts.open or facts.open_comments) and isinstance(accept, QPushButton):
             accept.setText("仍要导出")
 
     def _connect(self) -> None:
@@ -146,6 +156,7 @@ class ExportDialog(FormDialog):
         self.allow(is_allowed=bool(self._target.text().strip()) and not is_refused)
         ending = self._format.currentData()
         self._marks.setVisible(bool(self._facts.open) and ending not in _PLAIN)
+        self._comments.setVisible(self._may_comment())
         count = len(self._missing) if ending in _NAMING_FACES else 0
         sentence = f"本机缺少 {count} 种公文字体。" if count else ""
         self.face_fold.tell(sentence, [str(face) for face in self._missing])
@@ -155,6 +166,12 @@ class ExportDialog(FormDialog):
         if is_file(self.choice.path):
             words.append("同名文件会被替换。")
         self.warn("\n".join(words))
+
+    def _may_comment(self) -> bool:
+        """Tell whether the file may carry comments, and there are any."""
+        is_internal = self._edition.currentData() == "internal"
+        is_docx = self._format.currentData() == ".docx"
+        return bool(self._facts.comments) and is_internal and is_docx
 
     def _on_browse(self) -> None:
         ending = self._format.currentData()

@@ -1,5 +1,7 @@
 """Words copied in the editor and put down again there: they keep their fields and sources.
 
+Words that were cut take their comments along, once: of copied words these stay with the first.
+
 Another program gets plain text. The clipboard carries nothing but a number that the editor knows
 again, so what comes from elsewhere can pretend to nothing.
 """
@@ -28,12 +30,27 @@ class Carried:
     def __init__(self) -> None:
         self._token = b""
         self._words: tuple[Paragraph, ...] = ()
+        self._is_cut = False
 
     def take(self, cursor: QTextCursor, data: QMimeData) -> None:
         """Note what the cursor selects, and mark the data that carries its text."""
         self._token = token_bytes(16)
         self._words = selected(cursor)
+        self._is_cut = False
         data.setData(_KIND, self._token)
+
+    def note_cut(self) -> None:
+        """Note that what was copied last is gone from where it stood."""
+        self._is_cut = True
+
+    def forget_cut(self) -> None:
+        """Note that it may stand there again."""
+        self._is_cut = False
+
+    def put_down(self) -> bool:
+        """Tell whether what is put down now was cut, and not put down before."""
+        is_cut, self._is_cut = self._is_cut, False
+        return is_cut
 
     def words_of(self, data: QMimeData) -> tuple[Paragraph, ...]:
         """Return the words that the data carries; none where it comes from elsewhere."""

@@ -1,7 +1,8 @@
 """A draft's paragraphs as a text document, and back.
 
-The document holds *meaning* only: a block's style is a block property, a field or a borrowed
-stretch a character property. How that looks is the business of :mod:`assistant.gui.editor.looks`.
+The document holds *meaning* only: a block's style is a block property, a field, a borrowed or a
+commented stretch a character property. How that looks is the business of
+:mod:`assistant.gui.editor.looks`.
 The first block is the title. Numbers of headings are never part of the text.
 
 A field keeps its expression beside the words it shows. Read back, words that were not touched are
@@ -10,14 +11,17 @@ the field again; words that were changed are plain text.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextFormat
 
+from assistant.draft.comments import order, said
 from assistant.draft.fields import split_fields
 from assistant.draft.parts import Borrowed, Paragraph
+from assistant.gui.editor.comment_format import COMMENTS, comments_on, put_comments
 from assistant.gui.editor.measures import STYLE, block_format, set_margins
 
 if TYPE_CHECKING:
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextBlock, QTextDocument
 
-    from assistant.draft.parts import ParagraphStyle
+    from assistant.draft.parts import Comment, ParagraphStyle
     from assistant.gui.editor.measures import BlockStyle
 
     Write = Callable[[str], str]
@@ -65,32 +69,46 @@ class Run:
     """The source, whatever its offsets."""
     borrowed_serial: int = 0
     """Tells neighbouring borrowed stretches apart."""
+    comments: tuple[Comment, ...] = ()
+    """The comments on it, whatever their offsets."""
 
 
 def runs_of(paragraph: Paragraph, write: Write) -> tuple[Run, ...]:
-    """Return the paragraph cut where a field or a borrowed stretch begins or ends.
+    """Return the paragraph cut where a field, a borrowed or a commented stretch begins or ends.
 
     Args:
         paragraph: as stored.
         write: gives the words of a field's expression.
     """
     pieces = split_fields(paragraph.text)
-    lenders = _lenders(paragraph, [(p.start, p.end) for p in pieces if p.kind == "field"])
+    fields = [(p.start, p.end) for p in pieces if p.kind == "field"]
+    lenders = _lenders(paragraph, fields)
+    cover = _Cover(paragraph, fields)
     runs: list[Run] = []
     for piece in pieces:
         if piece.kind == "field":
-            runs.append(_field_run(piece.text, write(piece.text), _lender_at(lenders, piece.start)))
+            run = _field_run(piece.text, write(piece.text), _lender_at(lenders, piece.start))
+            runs.append(replace(run, comments=cover.at(piece.start)))
         else:
-            runs.extend(_plain_runs(paragraph.text, piece.start, piece.end, lenders))
+            runs.extend(_plain_runs(paragraph.text, piece.start, piece.end, lenders, cover))
     return tuple(runs)
 
 
 def paragraph_of(style: ParagraphStyle, runs: Sequence[Run]) -> Paragraph:
     """Return the paragraph that the runs make up."""
     text, borrowed, open_serial = "", list[Borrowed](), 0
+    noted: list[Comment] = []
+    last: dict[str, int] = {}
     for run in whole_fields(runs):
         start = len(text)
         text += run.field or run.text
+        for comment in run.comments:
+            number = last.setdefault(comment.id, len(noted))
+            if number < len(noted) and noted[number].end == start:
+                noted[number] = replace(noted[number], end=len(text))
+            else:
+                last[comment.id] = len(noted)
+                noted.append(replace(comment, start=start, end=len(text)))
         if run.borrowed is None:
             open_serial = 0
             continue
@@ -99,7 +117,8 @@ def paragraph_of(style: ParagraphStyle, runs: Sequence[Run]) -> Paragraph:
         else:
             borrowed.append(replace(run.borrowed, start=start, end=len(text)))
         open_serial = run.borrowed_serial
-    return Paragraph(style=style, text=text, borrowed=tuple(borrowed))
+    comments = tuple(sorted(noted, key=order))
+    return Paragraph(style=style, text=text, borrowed=tuple(borrowed), comments=comments)
 
 
 def fill_document(
@@ -118,10 +137,18 @@ def fill_document(
     cursor.endEditBlock()
 
 
-def insert_runs(cursor: QTextCursor, runs: Sequence[Run]) -> None:
-    """Write the runs at the cursor."""
+def insert_runs(cursor: QTextCursor, runs: Sequence[Run], around: Sequence[Comment] = ()) -> None:
+    """Write the runs at the cursor.
+
+    Args:
+        cursor: where.
+        runs: what is written.
+        around: comments that lie on it beside its own.
+    """
     for run in runs:
-        cursor.insertText(_safe(run.text), _char_format(run))
+        comments = {each.id: each for each in (*run.comments, *around)}
+        made = _char_format(replace(run, comments=tuple(comments.values())))
+        cursor.insertText(_safe(run.text), made)
 
 
 def read_title(document: QTextDocument) -> str:
@@ -135,9 +162,11 @@ def read_paragraphs(document: QTextDocument) -> tuple[Paragraph, ...]:
 
 
 def read_block(block: QTextBlock) -> Paragraph:
-    """Return what a block says, the title as text."""
+    """Return what a block says, the title as text; comments on words that came there rest."""
     style = style_of(block)
-    return paragraph_of("body" if style == "title" else style, runs_in(block))
+    if style == "title":
+        return replace(paragraph_of("body", runs_in(block)), comments=())
+    return paragraph_of(style, runs_in(block))
 
 
 def blocks(document: QTextDocument) -> Iterator[QTextBlock]:
@@ -176,11 +205,17 @@ def runs_between(block: QTextBlock, start: int, end: int) -> tuple[Run, ...]:
 
 
 def joined(runs: Iterable[Run]) -> Iterator[Run]:
-    """Join neighbours that belong together: a field may lie in several fragments."""
+    """Join neighbours that belong together: a field may lie in several fragments.
+
+    A comment on some of a field's words lies on the field.
+    """
     last: Run | None = None
     for run in runs:
-        if last is not None and _mark_of(last) == _mark_of(run):
-            last = replace(last, text=last.text + run.text)
+        is_like = last is not None and _mark_of(last) == _mark_of(run)
+        if last is not None and is_like and (run.field or last.comments == run.comments):
+            others = (each for each in run.comments if each not in last.comments)
+            comments = (*last.comments, *others)
+            last = replace(last, text=last.text + run.text, comments=comments)
             continue
         if last is not None:
             yield last
@@ -209,9 +244,9 @@ def whole_fields(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def plain_format(like: QTextCharFormat) -> QTextCharFormat:
-    """Return the format without field and source, for words typed beside them."""
+    """Return the format without field, source and comments, for words typed beside them."""
     plain = QTextCharFormat(like)
-    for key in (FIELD, SHOWN, SERIAL, BORROWED, _BODY, _YEAR, _SECTION, _SOURCE):
+    for key in (FIELD, SHOWN, SERIAL, BORROWED, _BODY, _YEAR, _SECTION, _SOURCE, COMMENTS):
         plain.clearProperty(key)
     return plain
 
@@ -226,6 +261,42 @@ def _field_run(expression: str, shown: str, lender: tuple[Borrowed | None, int])
         borrowed=source,
         borrowed_serial=serial,
     )
+
+
+class _Cover:
+    """Which comments lie on which characters of a paragraph; a field is commented as a whole."""
+
+    def __init__(self, paragraph: Paragraph, fields: Sequence[tuple[int, int]]) -> None:
+        self._edges: list[int] = [0]
+        self._on: list[tuple[Comment, ...]] = [()]
+        events: dict[int, list[tuple[bool, Comment]]] = {}
+        for piece in paragraph.comments:
+            start, end = _around(fields, piece.start), piece.end
+            end = next((last for first, last in fields if first < end < last), end)
+            events.setdefault(start, []).append((True, piece))
+            events.setdefault(end, []).append((False, piece))
+        on: dict[str, Comment] = {}
+        for edge in sorted(events):
+            for is_start, piece in sorted(events[edge], key=lambda event: event[0]):
+                if is_start:
+                    on[piece.id] = said(piece)
+                else:
+                    on.pop(piece.id, None)
+            self._edges.append(edge)
+            self._on.append(tuple(on.values()))
+
+    def at(self, offset: int) -> tuple[Comment, ...]:
+        """Return the comments on a character."""
+        return self._on[bisect_right(self._edges, offset) - 1]
+
+    def edges(self, start: int, end: int) -> Sequence[int]:
+        """Return where comments begin or end between two places."""
+        return self._edges[bisect_right(self._edges, start) : bisect_left(self._edges, end)]
+
+
+def _around(fields: Sequence[tuple[int, int]], offset: int) -> int:
+    """Return an offset, that of a field's first character for one inside."""
+    return next((first for first, last in fields if first < offset < last), offset)
 
 
 def _lenders(
@@ -256,14 +327,23 @@ def _lender_at(
 
 
 def _plain_runs(
-    text: str, start: int, end: int, lenders: Sequence[tuple[int, int, Borrowed, int]]
+    text: str,
+    start: int,
+    end: int,
+    lenders: Sequence[tuple[int, int, Borrowed, int]],
+    cover: _Cover,
 ) -> Iterator[Run]:
-    edges = {start, end}
+    edges = {start, end, *cover.edges(start, end)}
     for first, last, _, _ in lenders:
         edges |= {edge for edge in (first, last) if start < edge < end}
     for left, right in pairwise(sorted(edges)):
         source, serial = _lender_at(lenders, left)
-        yield Run(text=text[left:right], borrowed=source, borrowed_serial=serial)
+        yield Run(
+            text=text[left:right],
+            borrowed=source,
+            borrowed_serial=serial,
+            comments=cover.at(left),
+        )
 
 
 def run_of(text: str, found: QTextCharFormat) -> Run:
@@ -285,6 +365,7 @@ def run_of(text: str, found: QTextCharFormat) -> Run:
         serial=found.intProperty(SERIAL),
         borrowed=borrowed,
         borrowed_serial=found.intProperty(BORROWED),
+        comments=comments_on(found),
     )
 
 
@@ -304,6 +385,7 @@ def _char_format(run: Run) -> QTextCharFormat:
         ):
             if value is not None:
                 made.setProperty(key, value)
+    put_comments(made, run.comments)
     return made
 
 

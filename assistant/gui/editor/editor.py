@@ -32,11 +32,12 @@ from assistant.draft.fields import write_blank
 from assistant.draft.numbering import TABLES
 from assistant.draft.parts import Paragraph
 from assistant.draft.table_text import table_paragraph
-from assistant.gui.editor import apart, edits, items, levels, rewriting, tables
+from assistant.gui.editor import apart, commented, edits, items, levels, rewriting, tables
 from assistant.gui.editor.candidates import tell_place
 from assistant.gui.editor.caret import Caret, caret_of
 from assistant.gui.editor.carry import Carried
 from assistant.gui.editor.cells_out import cells_data
+from assistant.gui.editor.commenting import EditorComments
 from assistant.gui.editor.counting import Counting
 from assistant.gui.editor.document import (
     fill_document,
@@ -70,7 +71,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextBlock
 
-    from assistant.draft.parts import Borrowed, ParagraphStyle, Picture
+    from assistant.draft.parts import Borrowed, Comment, ParagraphStyle, Picture
     from assistant.gui.editor.tables import TableChange
     from assistant.gui.theme import Theme
 
@@ -128,6 +129,9 @@ class Editor(QTextEdit):
         self.ghost = Ghost(self, theme, self.marks.hide_behind)
         self._carried = Carried()
         self._sources = ShownSources()
+        self.comments = EditorComments(self, self._reading.blocks, self.step, self._show_cursor)
+        self._around: tuple[Comment, ...] = ()
+        """Comments on words that give way to what an input method composes."""
         self._block = 0
         """Number of the block the caret stands in."""
         self._dress()
@@ -420,7 +424,8 @@ class Editor(QTextEdit):
         cursor = self.marks.cursor(index)
         if cursor is not None and self.marks.holds(index):
             with self.step("修改"):
-                cursor.insertText(text, plain_format(cursor.charFormat()))
+                plain = plain_format(cursor.charFormat())
+                cursor.insertText(text, commented.typed_format(cursor, plain))
                 self.marks.remove(index)
                 self._finish(cursor)
             return True
@@ -466,6 +471,7 @@ class Editor(QTextEdit):
         view = self._view()
         paint_paper(painter, view)
         paint_under_text(painter, view)
+        self.comments.paint(painter, view)
         painter.end()
         super().paintEvent(event)
         if self.ghost.words is not None:
@@ -527,6 +533,8 @@ class Editor(QTextEdit):
         elif event.key() == Qt.Key.Key_Delete and edits.is_end_of_title(cursor):
             return
         else:
+            if event.text().isprintable():
+                edits.face_forward(self)
             super().keyPressEvent(event)
 
     def _tidy(self, typed: str, *, is_composed: bool = False) -> None:
@@ -590,6 +598,7 @@ class Editor(QTextEdit):
             self.copy()
             with self._act("剪切"):
                 self._take_away()
+                self._carried.note_cut()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let the input method write; what waited for its end is done then."""
@@ -601,11 +610,15 @@ class Editor(QTextEdit):
             self._undoing.settle()
             if event.preeditString() or event.commitString():
                 self._take_over_edge()
+            cursor = self.textCursor()
+            self._around = commented.comments_around(cursor) if cursor.hasSelection() else ()
         before = self._reading.blocks()
         if event.preeditString() and not was_composing:
             self.marks.hide()
         super().inputMethodEvent(event)
         if not event.preeditString():
+            commented.go_on_with(self.textCursor(), event.commitString(), self._around)
+            self._around = ()
             words_step(self._undoing, event.commitString(), is_composed=was_composing)
             self._tidy(event.commitString(), is_composed=was_composing)
             if event.commitString():
@@ -625,6 +638,8 @@ class Editor(QTextEdit):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Dismiss the words on offer: the caret goes elsewhere. With Ctrl, go to the indicator."""
         self.ghost.hide()
+        if event.button() == Qt.MouseButton.LeftButton and self.comments.press(event, self._view()):
+            return
         is_asking = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if not (is_asking and self._choose_field(event)):
             super().mousePressEvent(event)
@@ -658,7 +673,8 @@ class Editor(QTextEdit):
         if is_in_table:
             self._finish(tables.paste(cursor, cells, words, source.text(), self._write))
         elif words:
-            self._finish(edits.put_down(cursor, words, self._write))
+            is_cut = self._carried.put_down()
+            self._finish(edits.put_down(cursor, words, self._write, is_cut=is_cut))
         elif cells and style_of(cursor.block()) == "body" and cursor.block().length() <= 1:
             self.insert_paragraphs([table_paragraph(cells)])
         else:
@@ -682,6 +698,7 @@ class Editor(QTextEdit):
         with self.step("拖放"), self.marks.going_along():
             with self._followed():
                 self._take_away()
+                self._carried.note_cut()
             self.setTextCursor(target)
             self.insertFromMimeData(event.mimeData())
 
@@ -824,6 +841,7 @@ class Editor(QTextEdit):
         """Put a state in the place of what stands here; where no words differ the caret stays."""
         self.ghost.hide()
         self._following.forget()
+        self._carried.forget_cut()
         before = self._reading.blocks()
         self._take_pictures(state.pictures)
         if state.write is not self._write:
@@ -894,7 +912,8 @@ class Editor(QTextEdit):
         position = self.cursorForPosition(event.pos()).position()
         source = tip_at(self._view(), event.pos(), position) or ""
         field = self._describe(expression) if expression else ""
-        text = "<hr>".join(part for part in (field, source) if part)
+        said = self.comments.tip_at(self._view(), event.pos(), position)
+        text = "<hr>".join(part for part in (said, field, source) if part)
         if text:
             QToolTip.showText(event.globalPos(), text, self.viewport(), QRect())
         else:

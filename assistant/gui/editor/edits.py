@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
+from assistant.draft.comments import without
 from assistant.draft.numbering import TABLES
 from assistant.draft.parts import Paragraph
 from assistant.gui.editor.apart import may_become
+from assistant.gui.editor.comment_format import COMMENTS, comments_on, on_both, put_comments
+from assistant.gui.editor.commented import comment_ids, comments_around, typed_format
 from assistant.gui.editor.document import (
     BORROWED,
     FIELD,
@@ -137,15 +140,22 @@ def paste(cursor: QTextCursor, text: str) -> QTextCursor:
 
 
 def put_down(
-    cursor: QTextCursor, words: Sequence[Paragraph], write: Callable[[str], str]
+    cursor: QTextCursor,
+    words: Sequence[Paragraph],
+    write: Callable[[str], str],
+    *,
+    is_cut: bool = False,
 ) -> QTextCursor:
     """Insert words that were copied here, each paragraph that holds anything its own.
 
-    They are text, unless they are a table or a picture.
+    They are text, unless they are a table or a picture. Comments come along where they stand
+    nowhere else, or the words were cut.
     """
     filled = [part for part in words if part.text.strip()] if len(words) > 1 else words
+    around = comments_around(cursor)
     cursor.beginEditBlock()
     cursor.removeSelectedText()
+    standing = frozenset() if is_cut else comment_ids(cursor.document())
     for number, part in enumerate(filled):
         style = part.style if _is_set_apart(part) else "body"
         is_empty = cursor.block().length() <= 1 and cursor.blockNumber() > 0
@@ -153,7 +163,7 @@ def put_down(
             cursor.insertBlock(block_format(style), QTextCharFormat())
         elif style != "body":
             cursor.setBlockFormat(block_format(style))
-        insert_runs(cursor, runs_of(part, write))
+        insert_runs(cursor, runs_of(without(part, standing), write), around)
     cursor.endEditBlock()
     return cursor
 
@@ -166,16 +176,17 @@ def _is_set_apart(part: Paragraph) -> bool:
 
 def insert_field(cursor: QTextCursor, expression: str, write: Callable[[str], str]) -> QTextCursor:
     """Write a field; a heading or the title may hold one too."""
+    around = comments_around(cursor)
     cursor.beginEditBlock()
     cursor.removeSelectedText()
-    insert_runs(cursor, runs_of(Paragraph(text=expression), write))
+    insert_runs(cursor, runs_of(Paragraph(text=expression), write), around)
     cursor.endEditBlock()
     return cursor
 
 
 def insert_blank(cursor: QTextCursor, name: str) -> QTextCursor:
     """Write 【name】 and select the name, so that typing replaces it."""
-    cursor.insertText(f"【{name}】", plain_format(cursor.charFormat()))
+    cursor.insertText(f"【{name}】", typed_format(cursor, plain_format(cursor.charFormat())))
     end = cursor.position() - 1
     cursor.setPosition(end - utf16_length(name))
     cursor.setPosition(end, _KEEP)
@@ -184,12 +195,14 @@ def insert_blank(cursor: QTextCursor, name: str) -> QTextCursor:
 
 def insert_words(cursor: QTextCursor, words: Paragraph, write: Callable[[str], str]) -> QTextCursor:
     """Write words in place of the selection; after a heading or a set-off paragraph, below it."""
+    is_text = style_of(cursor.block()) == "body"
+    around = comments_around(cursor) if is_text else ()
     cursor.beginEditBlock()
-    if style_of(cursor.block()) == "body":
+    if is_text:
         cursor.removeSelectedText()
     else:
         _open_below(cursor, "body")
-    insert_runs(cursor, runs_of(words, write))
+    insert_runs(cursor, runs_of(words, write), around)
     cursor.setCharFormat(QTextCharFormat())
     cursor.endEditBlock()
     return cursor
@@ -272,11 +285,18 @@ def set_formats(
     cursor.endEditBlock()
 
 
+def face_forward(editor: QTextEdit) -> None:
+    """See that words typed over a selection are like its last character, not like those before."""
+    cursor = editor.textCursor()
+    if cursor.position() < cursor.anchor():
+        editor.setTextCursor(cursor_between(editor.document(), cursor.position(), cursor.anchor()))
+
+
 def step_out_of_marks(editor: QTextEdit) -> None:
-    """See that words typed at the edge of a field or borrowed stretch stand beside it."""
+    """See that words typed at the edge of a field, a source or a comment stand beside it."""
     cursor = editor.textCursor()
     here = cursor.charFormat()
-    if cursor.hasSelection() or not (here.hasProperty(FIELD) or here.hasProperty(BORROWED)):
+    if cursor.hasSelection() or not any(map(here.hasProperty, (FIELD, BORROWED, COMMENTS))):
         return
     before = None if cursor.atBlockStart() else _format_at(cursor, cursor.position())
     after = None if cursor.atBlockEnd() else _format_at(cursor, cursor.position() + 1)
@@ -286,6 +306,8 @@ def step_out_of_marks(editor: QTextEdit) -> None:
         if before.intProperty(SERIAL) != after.intProperty(SERIAL):
             for key in (FIELD, SHOWN, SERIAL):
                 typed.clearProperty(key)
+    if before and after:
+        put_comments(typed, on_both(comments_on(before), comments_on(after)))
     if typed != here:
         editor.setCurrentCharFormat(typed)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QTextCursor
 
 from assistant.draft.item_marks import item_marks, numeral_of
+from assistant.gui.editor.commented import typed_format
 from assistant.gui.editor.document import FIELD, plain_format, style_of
 from assistant.gui.editor.looks import code_points
 from assistant.gui.editor.measures import block_format
@@ -94,7 +95,7 @@ def insert_item(cursor: QTextCursor) -> QTextCursor:
     else:
         above = None if before.strip() else _start_of(cursor.block().previous())
         item = above.following if above and above.following.endswith("是") else "一是"
-    cursor.insertText(item, plain_format(cursor.charFormat()))
+    cursor.insertText(item, typed_format(cursor, plain_format(cursor.charFormat())))
     return cursor
 
 
@@ -125,8 +126,8 @@ def _counts_from_one(block: QTextBlock) -> bool:
 
 
 def _begins_with_field(block: QTextBlock) -> bool:
-    first = block.begin().fragment()
-    return first.isValid() and first.charFormat().hasProperty(FIELD)
+    first = block.begin()
+    return not first.atEnd() and first.fragment().charFormat().hasProperty(FIELD)
 
 
 def _item(number: int) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
 from assistant.base.alike import count_alike
+from assistant.gui.editor.commented import lay_comments
 from assistant.gui.editor.document import (
     insert_runs,
     joined,
@@ -95,8 +96,12 @@ def _replace(
 
 
 def _mend(cursor: QTextCursor, block: QTextBlock, runs: Iterable[Run]) -> None:
-    """Let a block hold the runs; what it begins and ends with like them stays."""
-    old, new = list(_atoms(whole_fields(runs_in(block)))), list(_atoms(runs))
+    """Let a block hold the runs; what it begins and ends with like them stays.
+
+    Comments are laid over the words, so that words stay where only comments differ.
+    """
+    wanted = tuple(runs)
+    old, new = list(_atoms(whole_fields(runs_in(block)))), list(_atoms(wanted))
     here, there = ([(atom.words, atom.source) for atom in atoms] for atoms in (old, new))
     head = count_alike(here, there)
     tail = count_alike(here[head:][::-1], there[head:][::-1])
@@ -105,10 +110,12 @@ def _mend(cursor: QTextCursor, block: QTextBlock, runs: Iterable[Run]) -> None:
     cursor.removeSelectedText()
     written = (run for atom in new[head : len(new) - tail] for run in atom.runs)
     insert_runs(cursor, tuple(joined(written)))
+    lay_comments(cursor, block, wanted)
 
 
 def _atoms(runs: Iterable[Run]) -> Iterator[_Atom]:
-    for serial, group in groupby(runs, key=lambda run: run.borrowed_serial):
+    bare = joined(replace(run, comments=()) for run in runs)
+    for serial, group in groupby(bare, key=lambda run: run.borrowed_serial):
         lent = tuple(group)
         if serial:
             words = tuple((run.text, run.field) for run in lent)

@@ -6,11 +6,13 @@ that can be undone.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 
+from assistant.draft.comments import without
 from assistant.draft.numbering import TABLES
+from assistant.draft.rewording import retold
 from assistant.draft.table_text import (
     overlaid,
     table_paragraph,
@@ -19,11 +21,11 @@ from assistant.draft.table_text import (
     without_column,
     without_row,
 )
+from assistant.gui.editor.commented import comment_ids, comments_around
 from assistant.gui.editor.document import (
     LINE_BREAK,
     insert_runs,
-    paragraph_of,
-    runs_in,
+    read_block,
     runs_of,
     style_of,
 )
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextBlock
 
-    from assistant.draft.parts import Paragraph, ParagraphStyle
+    from assistant.draft.parts import Paragraph
 
     TableChange = Callable[[QTextCursor, Callable[[str], str]], QTextCursor]
 
@@ -179,14 +181,16 @@ def paste(
 ) -> QTextCursor:
     """Write what the clipboard holds: cells over cells, anything else as words of one cell."""
     cursor.beginEditBlock()
+    around = comments_around(cursor)
     if is_over_cells(cursor):
         empty_cells(cursor)
     cursor.removeSelectedText()
+    standing = comment_ids(cursor.document())
     if cells:
         cursor = fill(cursor, cells, write)
     elif words:
         for word in words:
-            insert_runs(cursor, runs_of(word, write))
+            insert_runs(cursor, runs_of(without(word, standing), write), around)
     else:
         cursor.insertText(" ".join(text.split()))
     cursor.endEditBlock()
@@ -251,8 +255,7 @@ def _leave(cursor: QTextCursor, start: int) -> QTextCursor:
 
 def _rows(block: QTextBlock) -> list[list[str]]:
     """Return the cells as the draft has them, with their fields."""
-    style = cast("ParagraphStyle", style_of(block))
-    return table_rows(paragraph_of(style, runs_in(block)).text)
+    return table_rows(read_block(block).text)
 
 
 def _rewrite(
@@ -262,7 +265,7 @@ def _rewrite(
     write: Callable[[str], str],
 ) -> QTextCursor:
     block = cursor.block()
-    paragraph = table_paragraph(rows, cast("ParagraphStyle", style_of(block)))
+    paragraph = retold(read_block(block), table_paragraph(rows).text)
     cursor.beginEditBlock()
     cursor.setPosition(block.position())
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, _KEEP)

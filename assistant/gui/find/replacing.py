@@ -7,12 +7,14 @@ stay where they are.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCursor
 
 from assistant.draft.parts import Paragraph
+from assistant.gui.editor.comment_format import on_both
 from assistant.gui.editor.document import insert_runs, runs_between, runs_of
 from assistant.gui.editor.ruler import Ruler
 
@@ -68,10 +70,12 @@ def _planned(
 
 
 def _lent(words: Iterable[Run], replaced: tuple[Run, ...]) -> Iterator[Run]:
-    """Give the words the source of those replaced, where these were all of one."""
+    """Give the words source and comments of those replaced, where these were all of one."""
     lenders = {run.borrowed_serial for run in replaced}
     is_lent = len(lenders) == 1 and replaced[0].borrowed is not None
-    for run in words:
+    on = reduce(on_both, (run.comments for run in replaced)) if replaced else ()
+    for each in words:
+        run = replace(each, comments=on)
         if is_lent:
             source = replaced[0]
             yield replace(run, borrowed=source.borrowed, borrowed_serial=source.borrowed_serial)

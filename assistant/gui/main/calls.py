@@ -22,6 +22,7 @@ def calls_of(parts: Parts, preferences: Preferences) -> Calls:
     return {
         **_file_calls(parts, preferences),
         **_text_calls(parts),
+        **_comment_calls(parts),
         **_look_calls(parts),
         **_corpus_calls(parts, preferences),
     }
@@ -100,6 +101,20 @@ def _text_calls(parts: Parts) -> Calls:
             "next_blank": workspace.next_blank,
         }
     )
+
+
+def _comment_calls(parts: Parts) -> Calls:
+    commenting = parts.workspace.commenting
+    return {
+        "add_comment": commenting.start,
+        "reply_comment": commenting.reply,
+        "edit_comment": commenting.edit,
+        "settle_comment": commenting.settle,
+        "remove_comment": commenting.remove,
+        "next_comment": partial(commenting.step, 1),
+        "previous_comment": partial(commenting.step, -1),
+        "comments": commenting.show,
+    }
 
 
 def _look_calls(parts: Parts) -> Calls:

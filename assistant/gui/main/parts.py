@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from assistant.draft.draft_lock import own_name
 from assistant.gui.benchmarks import Benchmarks
 from assistant.gui.beside.pane import BesidePane
 from assistant.gui.compare.comparisons import Comparisons
@@ -28,6 +29,7 @@ from assistant.gui.main.sides import Sides
 from assistant.gui.office_forms.forms import OfficeForms
 from assistant.gui.panels.benchmark import BenchmarkPanel
 from assistant.gui.panels.checks import ChecksPanel
+from assistant.gui.panels.comments import CommentsPanel
 from assistant.gui.panels.indicators import IndicatorsPanel
 from assistant.gui.panels.outline import OutlinePanel
 from assistant.gui.panels.phrases import PhrasesPanel
@@ -63,7 +65,7 @@ class Parts(QObject):
     def make(self, theme: Theme) -> Iterator[None]:
         """Make the parts in the colours of *theme*; between two of them the window may go on."""
         outline, editor = OutlinePanel(theme), Editor(theme)
-        preview, checks = PreviewPane(theme), ChecksPanel(theme)
+        preview, checks, comments = PreviewPane(theme), ChecksPanel(theme), CommentsPanel(theme)
         yield
         suggestions, phrases = SuggestionsPanel(theme), PhrasesPanel(theme)
         yield
@@ -83,6 +85,7 @@ class Parts(QObject):
                 benchmark=benchmark,
                 indicators=indicators,
                 checks=checks,
+                comments=comments,
                 preview=preview,
                 beside=beside,
             ),
@@ -273,6 +276,9 @@ class Parts(QObject):
         self.drafts.report_chosen.connect(self.report_opener.start)
         self.drafts.roll_over_requested.connect(self.ask_roll_over)
         frame.preferences.failed.connect(self.drafts.tell_error)
+        commenting = self.workspace.commenting
+        commenting.author = frame.preferences.settings.author or own_name()
+        commenting.author_changed.connect(lambda name: frame.preferences.choose(author=name))
         self.reviews.new_draft_requested.connect(self.report_opener.start)
         self.rolling_over.elements_requested.connect(self.asking.change_elements)
         self.templating.new_requested.connect(self.ask_new)

@@ -18,6 +18,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(name="reject", text="不采纳", keys="R", icon="close-line", short="不采纳(R)"),
     Command(name="reopen", text="改回待定", keys="U", icon="question-line", short="待定(U)"),
     Command(name="next", text="下一处待定", keys="N", icon="arrow-down-line", short="下一处(N)"),
+    Command(
+        name="take",
+        text="批注收入稿件",
+        keys="C",
+        icon="chat-download-line",
+        short="收入批注(C)",
+    ),
+    Command(name="take_all", text="收入全部批注", keys="Ctrl+Shift+C", icon="inbox-archive-line"),
     Command(name="accept_all", text="全部采纳", keys="Ctrl+Shift+A", icon="check-double-line"),
     Command(name="reject_all", text="全部不采纳", keys="Ctrl+Shift+R", icon="close-circle-line"),
     Command(
@@ -38,7 +46,10 @@ ON_ENTRY = ("accept", "to_sheet", "reject", "reopen", "next", "accept_next", "sh
 """Commands that want a change that is chosen."""
 ALL_TIP = "列出的各处里，还是待定的"
 _LINE = ""
-_TOOLS = ("accept", "to_sheet", "reject", "reopen", "next", _LINE, "accept_all", "reject_all")
+_TOOLS = (
+    *("accept", "to_sheet", "reject", "reopen", "next", _LINE),
+    *("take", _LINE, "accept_all", "reject_all", "take_all"),
+)
 
 
 def build_toolbar(actions: Mapping[str, QAction]) -> QToolBar:

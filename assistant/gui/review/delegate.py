@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from assistant.gui.review.entry import STATE_NAMES
 from assistant.gui.review.model import ENTRY, STATE
-from assistant.gui.review.times import stamp_words
+from assistant.gui.stamps import stamp_words
 from assistant.gui.theme import SECONDARY_PX, interface_font
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayou
 from assistant.gui.review.entry import REMARK
 from assistant.gui.review.shown_text import shown_stretch, shown_text
 from assistant.gui.review.text_side import TextSide
-from assistant.gui.review.times import stamp_words
+from assistant.gui.stamps import stamp_words
 from assistant.gui.widgets.basic import column, make_label, row
 from assistant.gui.widgets.elided import ElidedLabel
 from assistant.workflow.review_terms import ELEMENT_NAMES, STYLE_NAMES, change_name

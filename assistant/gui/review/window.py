@@ -22,7 +22,7 @@ from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import middle_of_window
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QCloseEvent
 
@@ -43,12 +43,14 @@ class ReviewWindow(QMainWindow):
         finish_requested: what was accepted is to be written into the draft.
         entry_chosen: a change or remark whose place is to be shown behind the window.
         place_requested: the same, and the draft's window is to come to the front.
+        take_requested: entries whose comments are to become comments of the draft.
         closed: the window is going.
     """
 
     finish_requested = Signal()
     entry_chosen = Signal(object)
     place_requested = Signal(object)
+    take_requested = Signal(object)
     closed = Signal()
 
     def __init__(self, review: Review, name: str, preferences: Preferences, theme: Theme) -> None:
@@ -215,6 +217,8 @@ class ReviewWindow(QMainWindow):
             "to_sheet": self._on_to_sheet,
             "reject": lambda: self._decide(accept=False),
             "reopen": lambda: self._decide(accept=None),
+            "take": self._on_take,
+            "take_all": self._on_take_all,
             "next": lambda: self._go_on(self._next_open()),
             "accept_next": self._on_accept_next,
             "accept_all": lambda: self._decide_all(accept=True),
@@ -282,6 +286,8 @@ class ReviewWindow(QMainWindow):
         """Offer what can be done with what is chosen."""
         for name in commands.ON_ENTRY:
             self.actions_by_name[name].setEnabled(entry is not None)
+        has_comments = entry is not None and bool(entry.what.comments)
+        self.actions_by_name["take"].setEnabled(has_comments)
         is_remark = entry is not None and entry.kind == REMARK
         self.actions_by_name["accept"].setIconText("已阅(A)" if is_remark else "采纳(A)")
         has_number = entry is not None and entry.change is not None and bool(entry.change.sheet)
@@ -304,6 +310,23 @@ class ReviewWindow(QMainWindow):
         index = self.shown.mapToSource(self.list.currentIndex())
         if index.isValid():
             self.model.put_in_sheet(index.row())
+
+    def note_taken(self, entries: Iterable[Entry]) -> None:
+        """Note that comments are in the draft: those on words that nobody changed are read."""
+        for entry in entries:
+            if entry.kind == REMARK and entry in self.model.entries:
+                self.model.decide(self.model.entries.index(entry), accept=True)
+
+    def _on_take(self) -> None:
+        if self.chosen is not None and self.chosen.what.comments:
+            self.take_requested.emit((self.chosen,))
+
+    def _on_take_all(self) -> None:
+        rows = range(self.shown.rowCount())
+        entries = [self.shown.index(row, 0).data(ENTRY) for row in rows]
+        noted = tuple(entry for entry in entries if entry.what.comments)
+        if noted:
+            self.take_requested.emit(noted)
 
     def _on_accept_next(self) -> None:
         following = self._next_open()
