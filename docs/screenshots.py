@@ -1,9 +1,10 @@
 """Takes the pictures of this manual: the main views of the window, filled from the sample data.
 
-Run it as ``python docs/screenshots.py [FOLDER]``; without a folder the pictures go to
-``docs/images``. With ``--all`` every view is taken at 100 % and 200 % on the bureau's screen, light
-and dark, each set in a folder of its own, to be looked at after a change. Nothing of the person's
-own data is read: the home folder is a temporary one.
+Run it as ``python -m docs.screenshots [FOLDER]``; without a folder the pictures go to
+``docs/images``. With ``--all`` every view of :mod:`docs.every_view` is taken at 100 % and 200 % on
+the bureau's screen in all three colours, each set in a folder of its own, to be looked at after a
+change; a window or dialog that was left out is named at the end. Nothing of the person's own data
+is read: the home folder is a temporary one.
 """
 
 from __future__ import annotations
@@ -26,25 +27,18 @@ if sys.platform.startswith("linux"):
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QCursor, QImage, QTextCursor
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from assistant.base.paths import bundled, move_home, user_data
 from assistant.base.settings import Settings
-from assistant.gui import commands
 from assistant.gui.app import make_application
 from assistant.gui.background import Background
 from assistant.gui.benchmark.indicators_model import OVERVIEW
-from assistant.gui.beside.choose import ChooseReportDialog
-from assistant.gui.dialogs.choose_field import ChooseFieldDialog
 from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.export import ExportDialog
-from assistant.gui.dialogs.help import keys_dialog
-from assistant.gui.dialogs.house_formats import HouseFormatsDialog
 from assistant.gui.dialogs.new_choice import NewDraftChoice
 from assistant.gui.dialogs.new_draft import NewDraftDialog
 from assistant.gui.dialogs.outcomes import OutcomesDialog
-from assistant.gui.dialogs.palette import Palette
-from assistant.gui.dialogs.peer_book import PeerBookDialog
 from assistant.gui.library.report_page import CLEANING, RECOGNISED
 from assistant.gui.main_window import MainWindow
 from assistant.gui.services import services_of
@@ -52,6 +46,7 @@ from assistant.gui.theme import ThemeName, theme_of
 from assistant.gui.workspace import BENCHMARK, CHECKS, INDICATORS, SUGGESTIONS
 from assistant.workflow.desk import own_desk
 from assistant.workflow.importing import sample_reports
+from docs.every_view import Tour, unseen, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,7 +80,7 @@ COMMENTS = (
 TYPED = "加大行政争议化解力度，全年受理行政复议案件"
 PATIENCE_S = 60.0
 SCALES = (1, 2)
-THEMES: tuple[ThemeName, ...] = ("light", "dark")
+THEMES: tuple[ThemeName, ...] = ("light", "dark", "paper")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +110,6 @@ class Photographer:
         self.background = Background()
         desk = own_desk()
         self.services = services_of(desk)
-        self.services.import_files([sample_reports()], lambda *_: None)
         self.window = MainWindow(
             self.services, settings, self.background, state=user_data("window.json")
         )
@@ -151,6 +145,10 @@ class Photographer:
         path = self.look.folder / f"{name}.png"
         image = (widget or self.window).grab().toImage()
         image.convertToFormat(QImage.Format.Format_RGB888).save(str(path), "PNG", 0)
+
+    def fill_corpus(self) -> None:
+        """Import the sample reports."""
+        self.services.import_files([sample_reports()], lambda *_: None)
 
     def import_saved(self) -> None:
         """Import what a bureau saved: pages of web sites, one of them twice, and a broken file."""
@@ -213,12 +211,13 @@ def main() -> None:
     """Take the pictures that were asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path, nargs="?", default=IMAGES)
-    parser.add_argument("--all", action="store_true", help="both sizes, both colours")
+    parser.add_argument("--all", action="store_true", help="both sizes, all colours")
     parser.add_argument("--theme", choices=THEMES, default="light")
     parser.add_argument("--scale", type=int, choices=SCALES)
     options = parser.parse_args()
     if options.all:
         for scale, theme in product(SCALES, THEMES):
+            print(f"{scale * 100} %, {theme}")
             take_apart(options.folder / f"{scale * 100}-{theme}", scale, theme)
         return
     with tempfile.TemporaryDirectory() as home:
@@ -247,17 +246,20 @@ def take_apart(folder: Path, scale: int, theme: ThemeName) -> None:
             "QT_SCALE_FACTOR": str(scale),
         }
         options = [str(folder), "--scale", str(scale), "--theme", theme]
-        subprocess.run([sys.executable, __file__, *options], env=environment, check=True)
+        command = [sys.executable, "-m", "docs.screenshots", *options]
+        subprocess.run(command, env=environment, check=True)
 
 
 def shoot(photographer: Photographer) -> None:
     """Walk through the window."""
     window, workspace = photographer.window, photographer.window.workspace
+    if photographer.look.is_whole:
+        shoot_every_view(photographer)
+        return
+    photographer.fill_corpus()
     window.start(None)
     photographer.settle(2.0)
     photographer.take("home")
-    if photographer.look.is_whole:
-        shoot_start(photographer)
     shoot_library(photographer)
     photographer.open_draft()
     photographer.take("draft")
@@ -280,12 +282,9 @@ def shoot(photographer: Photographer) -> None:
     shoot_preview(photographer)
     shoot_beside(photographer)
     shoot_dialogs(photographer)
-    if photographer.look.is_whole:
-        shoot_rest(photographer)
-    else:
-        photographer.resize(LARGE_SCREEN)
-        for name in ("dark", "paper", "light"):
-            shoot_theme(photographer, name)
+    photographer.resize(LARGE_SCREEN)
+    for name in ("dark", "paper", "light"):
+        shoot_theme(photographer, name)
     window.drafts.keeper.end()
     window.close()
 
@@ -386,7 +385,7 @@ def shoot_preview(photographer: Photographer) -> None:
 def shoot_beside(photographer: Photographer) -> None:
     """Show another report beside the text."""
     window = photographer.window
-    number = window._services.library.list_reports()[0].id  # noqa: SLF001 -- as the dialog does
+    number = window.frame.services.library.list_reports()[0].id
     window.parts.beside.open_report(number)
     pane = window.workspace.beside
     photographer.wait(pane.isVisible)
@@ -396,62 +395,34 @@ def shoot_beside(photographer: Photographer) -> None:
     cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
     pane.reader.setTextCursor(cursor)
     photographer.take("beside")
-    pane.find_bar.open(HITS)
-    photographer.take("beside-found")
-    pane.find_bar.put_away()
     pane.close_requested.emit()
 
 
-def shoot_start(photographer: Photographer) -> None:
-    """Show the guide, and the first page with drafts opened before."""
-    window = photographer.window
-    window.starting.show_guide()
-    photographer.wait(lambda: window.starting.guide)
-    guide = window.starting.guide
-    if guide is not None:
-        for step in range(3):
-            guide.show_step(step)
-            photographer.take(f"guide-{step + 1}", guide)
-        guide.reject()
-    for name in ("甲", "乙", "丙"):
-        path = user_data(f"稿件{name}.fzbg")
-        photographer.services.save_draft(path, photographer.services.start.sample_draft())
-        window.preferences.use_draft(path)
-    path.unlink()
-    window.starting.refresh()
-    photographer.take("home-recent")
+def shoot_every_view(photographer: Photographer) -> None:
+    """Show all there is, with the menus, and name what was left out."""
+    with tempfile.TemporaryDirectory() as folder:
+        window, size = photographer.window, photographer.look.pixels(BUREAU_SCREEN)
 
+        def take(name: str, view: QWidget) -> None:
+            if isinstance(view, QMainWindow):
+                view.resize(*size)
+            photographer.take(name, view)
 
-def shoot_rest(photographer: Photographer) -> None:
-    """Show what the manual does not: dialogs that are asked for less often, and the modes."""
-    window, services = photographer.window, photographer.services
-    theme = theme_of(photographer.look.theme)
-    dialogs: dict[str, QDialog] = {
-        "choose-report": ChooseReportDialog(window, services.library.list_reports()),
-        "choose-field": ChooseFieldDialog(window, services.start.sample_draft().sheet),
-        "house-formats": HouseFormatsDialog(
-            window,
-            services.formats,
-            photographer.background,
-            theme,
-            in_use=None,
-            folder="",
-        ),
-        "peer-lists": PeerBookDialog(window, services.benchmark, photographer.background, theme),
-        "keys": keys_dialog(window, commands.shortcut_lines()),
-        "palette": Palette(window, list(window.actions_by_name.values())),
-    }
-    for name, dialog in dialogs.items():
-        dialog.show()
-        photographer.take(name, dialog)
-        dialog.close()
-    window.actions_by_name["focus"].setChecked(True)
-    photographer.take("focus")
-    window.actions_by_name["focus"].setChecked(False)
-    for menu in (window._menus["theme"], *window.menuBar().findChildren(QMenu)[:7]):  # noqa: SLF001
-        menu.popup(window.mapToGlobal(window.rect().topLeft()))
-        photographer.take(f"menu-{menu.title().partition('(')[0]}", menu)
-        menu.close()
+        tour = Tour(
+            window=window,
+            services=photographer.services,
+            folder=Path(folder),
+            wait=photographer.wait,
+            look=take,
+        )
+        walk(tour)
+        for menu in (window._menus["theme"], *window.menuBar().findChildren(QMenu)[:7]):  # noqa: SLF001
+            menu.popup(window.mapToGlobal(window.rect().topLeft()))
+            photographer.take(f"menu-{menu.title().partition('(')[0]}", menu)
+            menu.close()
+        forgotten = unseen(tour.seen)
+        if forgotten:
+            print(f"not taken: {', '.join(forgotten)}")
 
 
 def shoot_dialogs(photographer: Photographer) -> None:

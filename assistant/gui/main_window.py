@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.starting = Starting(
             self.home, services, background, self._take_draft, self.preferences, self.notice
         )
-        self._frame = Frame(
+        self.frame = Frame(
             window=self,
             services=services,
             background=background,
@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         if self._parts is None:
             from assistant.gui.main.parts import Parts
 
-            self._parts = Parts(self._frame)
+            self._parts = Parts(self.frame)
             self._steps = self._parts.make(self._theme)
         if next(self._steps, self) is self:
             self._is_furnished = True

@@ -51,15 +51,20 @@ QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $muted; background: $surface; }
 QPushButton:default, QPushButton[look="primary"] { background: $accent; color: $on_accent;
               border-color: $accent; }
+QPushButton:default:focus, QPushButton[look="primary"]:focus { border: 3px double $on_accent;
+              padding: 2px 14px; }
 QPushButton:default:disabled, QPushButton[look="primary"]:disabled { background: $line;
               border-color: $line; color: $muted; }
 QPushButton[look="small"] { min-height: 18px; padding: 2px 8px; font-size: 12px; }
-QPushButton[look="link"] { border: none; background: transparent; color: $accent;
-              padding: 4px 8px; }
-QPushButton[look="link"]:hover, QPushButton[look="link"]:focus { background: $hover; }
-QPushButton[look="quiet"] { min-height: 18px; padding: 2px 4px; border: none; border-radius: 4px;
-              background: transparent; color: $accent; font-size: 12px; text-align: left; }
-QPushButton[look="quiet"]:hover, QPushButton[look="quiet"]:focus { background: $hover; }
+QPushButton[look="link"] { border: 1px solid transparent; background: transparent;
+              color: $accent; padding: 3px 7px; }
+QPushButton[look="link"]:hover { background: $hover; }
+QPushButton[look="link"]:focus { border-color: $accent; }
+QPushButton[look="quiet"] { min-height: 18px; padding: 1px 3px; border: 1px solid transparent;
+              border-radius: 4px; background: transparent; color: $accent; font-size: 12px;
+              text-align: left; }
+QPushButton[look="quiet"]:hover { background: $hover; }
+QPushButton[look="quiet"]:focus { border-color: $accent; }
 QPushButton[look="text"] { min-height: 18px; padding: 2px 0; border: none; background: transparent;
               color: $accent; font-size: 12px; text-align: left; }
 QPushButton[look="text"]:hover, QPushButton[look="text"]:focus { text-decoration: underline; }
@@ -68,15 +73,17 @@ QPushButton[look="card"] { min-height: 74px; padding: 8px 16px; border-radius: 8
 QPushButton[look="tile"] { min-height: 54px; padding: 8px 16px; border-radius: 8px; }
 
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: 22px; padding: 4px 8px;
-              border: 1px solid $line; border-radius: 6px; background: $card; color: $ink;
-              selection-background-color: $accent; selection-color: $on_accent; }
+              border: 1px solid $line; border-bottom-color: $edge; border-radius: 6px;
+              background: $card; color: $ink; selection-background-color: $accent;
+              selection-color: $on_accent; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled { background: $surface;
               color: $muted; }
 QLineEdit { padding: 4px 6px; }
 QLineEdit[look="even"], QAbstractSpinBox[look="even"], QComboBox[look="even"] {
               min-height: 24px; max-height: 24px; }
-QPlainTextEdit { padding: 4px; border: 1px solid $line; border-radius: 6px; background: $card;
+QPlainTextEdit { padding: 4px; border: 1px solid $line; border-bottom-color: $edge;
+              border-radius: 6px; background: $card;
               color: $ink; selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit:focus { border-color: $accent; }
 QAbstractSpinBox { padding-right: 24px; }
@@ -93,19 +100,18 @@ QComboBox QAbstractItemView { background: $card; border: 1px solid $line; paddin
               selection-background-color: $accent_soft; selection-color: $ink; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; }
 
-QCheckBox { spacing: 8px; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 2px 4px 2px 1px; border: 1px solid transparent;
+              border-radius: 4px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QTableView::indicator, QListView::indicator {
               width: 14px; height: 14px; border: 1px solid $muted; border-radius: 4px;
               background: $card; }
 QCheckBox::indicator:checked, QTableView::indicator:checked,
 QListView::indicator:checked { background: $accent; border-color: $accent; image: url("$check"); }
-QCheckBox:focus { color: $accent; }
 
-QRadioButton { spacing: 8px; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px;
               background: $card; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
-QRadioButton:focus { color: $accent; }
 QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid $muted;
               border-radius: 4px; background: $card; }
 QAbstractItemView::indicator:checked { background: $accent; border-color: $accent;
@@ -113,16 +119,18 @@ QAbstractItemView::indicator:checked { background: $accent; border-color: $accen
 QAbstractItemView::indicator:indeterminate { background: $accent_soft; border-color: $accent; }
 
 QTabWidget::pane { border: none; }
+QTabWidget[documentMode="true"]::tab-bar { left: 8px; }
 QTabBar { background: $surface; qproperty-drawBase: 0; }
 QTabBar::tab { padding: 8px 0; min-width: 72px; margin: 0 4px; background: transparent;
               color: $muted; border: none; border-bottom: 2px solid transparent; }
 QTabWidget > QTabBar::tab { min-width: 44px; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
-QTabBar::tab:focus { color: $accent; background: $hover; }
+QTabBar::tab:selected:focus { color: $accent; background: $hover; border-bottom: 3px solid $accent;
+              text-decoration: underline; }
 QTabBar::tab:disabled { color: $muted; border-bottom-color: transparent; }
 
-QAbstractItemView { background: $surface; border: none; outline: 0;
+QAbstractItemView { background: $surface; border: 1px solid transparent; outline: 0;
               selection-background-color: $accent_soft; selection-color: $ink; }
 QTreeView::item { min-height: 28px; border-radius: 4px; }
 QTreeView::branch { background: $surface; }
@@ -135,7 +143,8 @@ QTableView { background: $card; border: 1px solid $line; border-radius: 8px;
               gridline-color: $line; }
 QTableView::item { padding: 0 6px; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $accent_soft; color: $ink; }
-QHeaderView { background: transparent; }
+QListView:focus, QTreeView:focus, QTableView:focus { border-color: $accent; }
+QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $muted; border: none;
               border-bottom: 1px solid $line; padding: 6px 9px; font-size: 12px; }
 QTableCornerButton::section { background: $card; border: none; }
@@ -143,7 +152,7 @@ QTableCornerButton::section { background: $card; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; min-height: 32px;
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 3px; min-height: 32px;
               min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
@@ -161,7 +170,8 @@ QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line;
 QSlider::sub-page:horizontal { background: $muted; border-radius: 2px; }
 QSlider::handle:horizontal { width: 12px; height: 12px; margin: -4px 0; border-radius: 6px;
               background: $accent; }
-QSlider::handle:horizontal:focus { border: 2px solid $ink; }
+QSlider { border: 1px solid transparent; border-radius: 4px; }
+QSlider:focus { border-color: $accent; }
 
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QTextEdit#editor { background: transparent; border: none; color: $ink;
@@ -197,15 +207,17 @@ QLabel[look="error"] { color: $red; }
 QLabel[look="warning"] { color: $amber; }
 QLabel[look="warning-small"] { color: $amber; font-size: 12px; }
 QLabel[look="accent"] { color: $accent; }
-QToolButton[look="quiet"] { border: none; border-radius: 4px; padding: 4px; color: $muted; }
+QToolButton[look="quiet"] { border: 1px solid transparent; border-radius: 4px; padding: 3px;
+              color: $muted; }
 QToolButton[look="quiet"]::menu-indicator { image: none; width: 0; }
-QToolButton[look="fold"] { border: none; border-radius: 4px; padding: 4px; color: $ink;
-              font-weight: 600; }
-QToolButton[look="fold"]:hover, QToolButton[look="fold"]:focus { background: $hover; }
-QToolButton[look="plain-fold"] { border: none; border-radius: 4px; padding: 4px 8px 4px 0;
-              color: $ink; font-size: 12px; }
-QToolButton[look="plain-fold"]:hover, QToolButton[look="plain-fold"]:focus { background: $hover; }
-QToolButton[look="quiet"]:hover, QToolButton[look="quiet"]:focus { background: $hover; }
+QToolButton[look="fold"] { border: 1px solid transparent; border-radius: 4px; padding: 3px;
+              color: $ink; font-weight: 600; }
+QToolButton[look="plain-fold"] { border: 1px solid transparent; border-radius: 4px;
+              padding: 3px 7px 3px 0; color: $ink; font-size: 12px; }
+QToolButton[look="fold"]:hover, QToolButton[look="plain-fold"]:hover,
+QToolButton[look="quiet"]:hover { background: $hover; }
+QToolButton[look="fold"]:focus, QToolButton[look="plain-fold"]:focus,
+QToolButton[look="quiet"]:focus { border-color: $accent; }
 """
 )
 _ARROWS = {

@@ -55,6 +55,12 @@ class WindowState:
     review_width: int = 1240
     review_height: int = 690
     review_maximized: bool = False
+    history_width: int = 1280
+    history_height: int = 690
+    history_maximized: bool = False
+    compare_width: int = 1280
+    compare_height: int = 690
+    compare_maximized: bool = False
     sheet_width: int = 1280
     sheet_height: int = 700
     sheet_maximized: bool = False

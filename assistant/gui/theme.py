@@ -87,6 +87,8 @@ class Colors:
     """Secondary text and icons."""
     line: str
     """Hairlines."""
+    edge: str
+    """Edges of what one writes in, ticks or drags; seen against all it stands on."""
     hover: str
     accent: str
     """Ink blue: what can be acted on and what is chosen."""
@@ -119,6 +121,7 @@ COLORS: dict[ThemeName, Colors] = {
         ink="#1d2129",
         muted="#5a6472",
         line="#d9dde3",
+        edge="#78828f",
         hover="#e9edf2",
         accent="#1f4e8c",
         accent_soft="#dfe9f5",
@@ -140,6 +143,7 @@ COLORS: dict[ThemeName, Colors] = {
         ink="#e4e7ec",
         muted="#a3adba",
         line="#3a414b",
+        edge="#76808e",
         hover="#2f353e",
         accent="#8ab4f0",
         accent_soft="#2b3d56",
@@ -161,6 +165,7 @@ COLORS: dict[ThemeName, Colors] = {
         ink="#2b2620",
         muted="#625845",
         line="#d5cab3",
+        edge="#7d725f",
         hover="#e8dfcc",
         accent="#23507f",
         accent_soft="#dfe3df",

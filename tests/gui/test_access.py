@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -23,8 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assistant import gui
 from assistant.gui import commands
+from assistant.gui.benchmark import commands as benchmark_commands
 from assistant.gui.beside.choose import ChooseReportDialog
+from assistant.gui.compare import commands as compare_commands
 from assistant.gui.dialogs.choose_field import ChooseFieldDialog
 from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.help import keys_dialog
@@ -32,8 +36,13 @@ from assistant.gui.dialogs.insert_table import InsertTableDialog
 from assistant.gui.dialogs.new_draft import NewDraftDialog
 from assistant.gui.dialogs.palette import Palette
 from assistant.gui.dialogs.peer_book import PeerBookDialog
+from assistant.gui.history import commands as history_commands
+from assistant.gui.library import commands as library_commands
+from assistant.gui.review import commands as review_commands
+from assistant.gui.sheet_view import commands as sheet_commands
 from assistant.gui.start.guide import GuideStart, StartGuide
 from assistant.gui.theme import COLORS, SERIES, theme_of
+from assistant.gui.widgets.scrolled import room_of
 from assistant.workflow.own_body import describe_own_body
 
 if TYPE_CHECKING:
@@ -49,6 +58,8 @@ if TYPE_CHECKING:
 
 READABLE = 4.5
 """Smallest contrast of text (WCAG 2.1, 1.4.3)."""
+SEEN = 3.0
+"""Smallest contrast of what is no text (WCAG 2.1, 1.4.11)."""
 APART = 10.0
 """Smallest distance (CIE 1976 ΔE) at which neighbours in a chart are told apart."""
 Rgb = tuple[float, float, float]
@@ -116,6 +127,42 @@ def test_words_and_states_can_be_read_by_every_eye(name: ThemeName, sight: str) 
     }
     assert poor == {}
     assert all(contrast(color, colors.card, sight) >= READABLE for color in SERIES[name])
+
+
+GROUNDS = {
+    "ink": ("desk", "hover", "field", "accent_soft", "amber_soft", "red_soft"),
+    "muted": ("desk", "hover", "accent_soft", "amber_soft", "red_soft"),
+    "accent": ("hover", "accent_soft", "amber_soft", "red_soft"),
+    "on_accent": ("accent",),
+    "red": ("accent_soft", "red_soft"),
+    "amber": ("accent_soft", "amber_soft"),
+    "green": ("accent_soft",),
+}
+"""What words of a role stand on besides panels, cards and paper."""
+
+
+@pytest.mark.parametrize("name", COLORS)
+def test_words_can_be_read_on_whatever_is_tinted(name: ThemeName) -> None:
+    colors = theme_of(name).colors
+    poor = {
+        (role, ground): round(found, 2)
+        for role, grounds in GROUNDS.items()
+        for ground in grounds
+        if (found := contrast(getattr(colors, role), getattr(colors, ground))) < READABLE
+    }
+    assert poor == {}
+
+
+@pytest.mark.parametrize("name", COLORS)
+def test_edges_of_what_is_acted_on_are_seen(name: ThemeName) -> None:
+    colors = theme_of(name).colors
+    poor = {
+        (role, ground): round(found, 2)
+        for role in ("edge", "muted", "accent")
+        for ground in ("surface", "card", "paper", "desk")
+        if (found := contrast(getattr(colors, role), getattr(colors, ground))) < SEEN
+    }
+    assert poor == {}
 
 
 @pytest.mark.parametrize("sight", SIGHTS)
@@ -186,9 +233,16 @@ def test_everything_in_a_dialog_has_a_name_and_fits_a_small_screen(
     qtbot.addWidget(dialog)
     dialog.show()
     assert nameless(dialog) == []
-    room = dialog.screen().availableSize()
+    room = room_of(dialog)
     assert dialog.width() <= room.width()
     assert dialog.height() <= room.height()
+
+
+def test_no_window_is_asked_for_its_screen() -> None:
+    """PySide would let the screen go with the window, and the next window would end the program."""
+    folder = Path(gui.__file__).parent
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.rglob("*.py")}
+    assert [name for name, text in texts.items() if ".screen()" in text] == []
 
 
 def test_no_letter_and_no_key_means_two_things(opened: MainWindow) -> None:
@@ -201,6 +255,46 @@ def test_no_letter_and_no_key_means_two_things(opened: MainWindow) -> None:
     assert doubled == {}
     keys = Counter(command.keys for command in commands.COMMANDS if command.keys)
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_command_is_in_a_menu(opened: MainWindow) -> None:
+    menus = opened.menuBar().findChildren(QMenu)
+    listed = {action for menu in menus for action in menu.actions()}
+    left = [n for n, action in opened.actions_by_name.items() if action not in listed]
+    assert left == ["export"]  # is itself a menu, of the formats
+
+
+WINDOWS = {
+    "main": commands,
+    "library": library_commands,
+    "history": history_commands,
+    "compare": compare_commands,
+    "review": review_commands,
+    "benchmark": benchmark_commands,
+    "sheet": sheet_commands,
+}
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_no_key_means_two_things_in_a_window(name: str) -> None:
+    keys = Counter(
+        QKeySequence(command.keys).toString() for command in WINDOWS[name].COMMANDS if command.keys
+    )
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert "" not in keys  # what Qt cannot read is no key
+
+
+def test_page_of_shortcuts_tells_the_keys_that_are_set(opened: MainWindow) -> None:
+    told = {keys.replace("Enter", "Return") for keys, _ in commands.shortcut_lines()}
+    numbered = [opened.actions_by_name[name] for name in commands.NUMBERED]
+    missing = [
+        action.text()
+        for action in opened.actions_by_name.values()
+        if action not in numbered
+        and not action.shortcut().isEmpty()
+        and not any(QKeySequence(keys) == action.shortcut() for keys in told)
+    ]
+    assert missing == []
 
 
 def test_every_command_is_in_the_palette(opened: MainWindow, qtbot: QtBot) -> None:

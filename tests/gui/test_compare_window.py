@@ -64,6 +64,7 @@ def comparisons(window: MainWindow) -> Comparisons:
         compare_services(),
         window.lanes,
         window.workspace,
+        preferences=window.preferences,
         theme=theme_of("light"),
     )
 

@@ -93,6 +93,7 @@ def histories(window: MainWindow, keeping: VersionKeeping, path: Path, qtbot: Qt
         window.workspace,
         window.drafts,
         keeping,
+        preferences=window.preferences,
         theme=theme_of("light"),
     )
     made.open()
@@ -375,6 +376,7 @@ def test_a_draft_without_a_file_teaches_and_saving_fills_the_list(
         window.workspace,
         window.drafts,
         keeping,
+        preferences=window.preferences,
         theme=theme_of("dark"),
     )
     histories.open()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from assistant.draft.parts import Paragraph
-from assistant.draft.templates.own_folder import build_any_draft
+from assistant.draft.templates.own_folder import build_any_draft, read_template
 from assistant.gui.dialogs import files
 from assistant.gui.templates import manage_dialog
 from assistant.gui.templates import templating as templating_module
@@ -306,6 +306,7 @@ def test_a_template_goes_to_a_colleague_and_comes_back_under_another_name(
     qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "我局年报（2）" in names_in(dialog))
     assert dialog.form.name.text() == "我局年报（2）"
+    assert "本机已有模板“我局年报”" in dialog.notice.text
     path.write_bytes(b"not a template")
     qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "没有导入" in dialog.notice.text)
@@ -339,6 +340,11 @@ def test_the_window_saves_and_manages(
     part.save()
     QApplication.processEvents()
     assert "已存为模板“从窗口存的”" in opened.notice.text
+    target = folder.parent / "发给同事.template"
+    monkeypatch.setattr(files, "choose_save", lambda *_: target)
+    opened.notice._first.click()
+    qtbot.waitUntil(lambda: "在“管理模板”里导入" in opened.notice.text)
+    assert read_template(target).name == "从窗口存的"
     with qtbot.waitSignal(part.new_requested) as wanted:
         part.manage("")
     (template,) = template_services_in(folder).read().usable

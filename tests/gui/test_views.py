@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
-from PySide6.QtWidgets import QDialog, QToolButton
+from PySide6.QtWidgets import QDialog, QMainWindow, QToolButton, QWidget
 
 from assistant.base.paths import user_data
 from assistant.base.settings import Settings
@@ -18,8 +18,10 @@ from assistant.gui.background import Background
 from assistant.gui.beside.choose import ChooseReportDialog, name_of
 from assistant.gui.dialogs import files
 from assistant.gui.main_window import MainWindow
+from assistant.gui.preferences import Preferences
 from assistant.gui.services import services_of
 from assistant.gui.theme import COLORS, theme_of
+from assistant.gui.window_size import restore_size
 from assistant.workflow.adapting import adapt_stretch
 from assistant.workflow.desk import own_desk
 from assistant.workflow.importing import sample_reports
@@ -36,6 +38,14 @@ if TYPE_CHECKING:
     from tests.gui.fake import Fake
 
 PATIENCE_MS = 30_000
+COMMANDS_OF = {
+    "library": "library",
+    "benchmark": "benchmarks",
+    "sheet": "sheet",
+    "history": "history",
+    "compare": "compare_drafts",
+}
+"""Command that opens a window, by the name its size is remembered under."""
 REPORT = "shili-sifaju-2024.txt"
 PASSAGE = "评查执法案卷90宗"
 
@@ -149,6 +159,31 @@ def test_paper_zoomed_in_is_never_wider_than_its_desk(opened: MainWindow, qtbot:
     qtbot.waitUntil(lambda: opened.workspace.editor.width() <= opened.workspace.desk.width())
     opened.resize(1920, 1080)
     qtbot.waitUntil(lambda: opened.workspace.editor.character_px == 21)
+
+
+def beside_window(window: MainWindow, name: str) -> QMainWindow:
+    """Open a window beside the main one."""
+    window.actions_by_name[COMMANDS_OF[name]].trigger()
+    shown = {
+        "library": lambda: window._library,
+        "benchmark": lambda: window.parts.benchmarks._window,
+        "sheet": lambda: window.parts.sheets.window,
+        "history": lambda: window.parts.histories.window,
+        "compare": lambda: window.parts.comparisons.window,
+    }
+    return shown[name]()
+
+
+@pytest.mark.parametrize("name", COMMANDS_OF)
+def test_a_window_comes_back_in_its_size_in_another_session(real: MainWindow, name: str) -> None:
+    made = beside_window(real, name)
+    made.resize(1111, 644)
+    made.close()
+    later = Preferences(real._services, Settings(), user_data("window.json"))
+    assert getattr(later.state, f"{name}_width") == 1111
+    other = QWidget()
+    restore_size(other, later, name)
+    assert (other.width(), other.height()) == (1111, 644)
 
 
 # another report beside the text

@@ -12,6 +12,7 @@ from assistant.draft.numbers import RATE_UNITS
 from assistant.figures.indicators import load_indicators
 from assistant.gui.benchmark.own import NOBODY
 from assistant.gui.widgets.basic import column, fill_box, make_button, row
+from assistant.gui.widgets.wrapped_row import WrappedRow
 from assistant.workflow.terms import LEVEL_NAMES
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class PeerFilters(QWidget):
         if not self._is_narrow:
             for name, box in boxes.items():
                 box.setFixedWidth(_WIDTHS_PX[name])
-            self.setLayout(row(*boxes.values(), self._residents, self._clear, None))
+            self.setLayout(WrappedRow(*boxes.values(), self._residents, self._clear))
             self._more.hide()
             self._back.hide()
             return

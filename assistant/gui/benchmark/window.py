@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from assistant.gui.benchmark import commands
 from assistant.gui.benchmark.asking import Asking, Question
@@ -25,6 +25,8 @@ from assistant.gui.theme import LEFT_PANEL_PX
 from assistant.gui.widgets.basic import column, make_rule
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import middle_of_window
+from assistant.gui.widgets.turning_splitter import TurningSplitter
+from assistant.gui.window_size import remember_size, restore_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
     from assistant.gui.theme import Theme
 
 TITLE = "对标分析 — 法治报告助手"
-_SMALLEST_PX = (1100, 640)
+_SMALLEST_PX = 640
 _SMALLEST_LIST_PX = 220
 
 
@@ -125,13 +127,8 @@ class BenchmarkWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the sizes; give up what is under way."""
-        known = self.normalGeometry()
-        self._preferences.remember(
-            benchmark_width=known.width(),
-            benchmark_height=known.height(),
-            benchmark_maximized=self.isMaximized(),
-            benchmark_list_px=self._splitter.sizes()[0],
-        )
+        list_px = self._splitter.first_px(self._preferences.state.benchmark_list_px)
+        remember_size(self, self._preferences, "benchmark", benchmark_list_px=list_px)
         self.overview.stop()
         super().closeEvent(event)
 
@@ -155,12 +152,7 @@ class BenchmarkWindow(QMainWindow):
         side.addWidget(self._stack, 1)
         right.setLayout(side)
         self.indicators.setMinimumWidth(_SMALLEST_LIST_PX)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.indicators)
-        self._splitter.addWidget(right)
-        self._splitter.setStretchFactor(1, 1)
+        self._splitter = TurningSplitter(self.indicators, right)
         middle = QWidget()
         layout = column(self.notice, self._splitter, spacing=0)
         layout.setStretch(1, 1)
@@ -207,12 +199,8 @@ class BenchmarkWindow(QMainWindow):
             self.actions_by_name[name].triggered.connect(lambda _=False, do=call: _ignore(do()))
 
     def _restore_state(self) -> None:
-        state = self._preferences.state
-        self.resize(state.benchmark_width, state.benchmark_height)
-        if state.benchmark_maximized:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-        beside = state.benchmark_list_px or LEFT_PANEL_PX
-        self._splitter.setSizes([beside, max(self.width() - beside, 1)])
+        restore_size(self, self._preferences, "benchmark")
+        self._splitter.place(self._preferences.state.benchmark_list_px or LEFT_PANEL_PX)
 
     @property
     def _folder(self) -> str:

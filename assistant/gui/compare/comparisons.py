@@ -15,13 +15,13 @@ from assistant.gui.messages import message_of
 from assistant.gui.widgets.basic import live_with
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QByteArray
     from PySide6.QtWidgets import QWidget
 
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
     from assistant.gui.background import Background
     from assistant.gui.compare.window import CompareWindow
+    from assistant.gui.preferences import Preferences
     from assistant.gui.theme import Theme
     from assistant.gui.version_services import CompareServices
     from assistant.gui.workspace import Workspace
@@ -65,6 +65,7 @@ class Comparisons(QObject):
         background: Background,
         workspace: Workspace,
         *,
+        preferences: Preferences,
         theme: Theme,
     ) -> None:
         super().__init__(main)
@@ -72,10 +73,9 @@ class Comparisons(QObject):
         self._services = services
         self._background = background
         self._workspace = workspace
+        self._preferences = preferences
         self._theme = theme
         self._folder = ""
-        self._geometry: QByteArray | None = None
-        """Where the window stood when it was closed last."""
         self._window: CompareWindow | None = None
         self._sides: list[Chosen | None] = [None, None]
         self._known: dict[Path, Draft] = {}
@@ -133,10 +133,8 @@ class Comparisons(QObject):
     def _make_window(self) -> None:
         from assistant.gui.compare.window import CompareWindow
 
-        window = CompareWindow(self._theme)
+        window = CompareWindow(self._theme, self._preferences)
         live_with(window, self._main)
-        if self._geometry is not None:
-            window.restoreGeometry(self._geometry)
         window.file_requested.connect(self._choose_file)
         window.draft_requested.connect(lambda side: self._choose(side, OpenDraftSide()))
         window.swap_requested.connect(self._swap)
@@ -251,7 +249,6 @@ class Comparisons(QObject):
         self._sides = [None, None]
         window, self._window = self._window, None
         if window is not None:
-            self._geometry = window.saveGeometry()
             window.deleteLater()
 
     # what is made of it

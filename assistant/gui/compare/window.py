@@ -20,18 +20,19 @@ from assistant.gui.widgets.basic import column, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import middle_of_window
+from assistant.gui.window_size import remember_size, restore_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QCloseEvent
 
+    from assistant.gui.preferences import Preferences
     from assistant.gui.theme import Theme
     from assistant.workflow.side_by_side import SideBySide
 
 TITLE = "比较稿件 — 法治报告助手"
-SIZE_PX = (1280, 690)
-_SMALLEST_PX = (960, 560)
+_SMALLEST_PX = 560
 _WORDS, _FIGURES = range(2)
 _TEACHING = (
     "选好左右两边，就能看到哪些文字、哪些数据不同。可以是两份稿件，也可以是上年报告、"
@@ -59,9 +60,10 @@ class CompareWindow(QMainWindow):
     place_requested = Signal(int)
     closed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, preferences: Preferences) -> None:
         super().__init__()
         self.compared: SideBySide | None = None
+        self._preferences = preferences
         self.notice = NoticeBar(theme)
         self.sides = (SideBox("左", "L"), SideBox("右", "R"))
         self.page = ComparedPage(theme, columns=2)
@@ -139,13 +141,14 @@ class CompareWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window goes."""
+        remember_size(self, self._preferences, "compare")
         super().closeEvent(event)
         self.closed.emit()
 
     # parts
 
     def _lay_out(self) -> None:
-        self.resize(*SIZE_PX)
+        restore_size(self, self._preferences, "compare")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for choice in get_args(Choice):
             self._choices.addAction(self.actions_by_name[f"show_{choice}"])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 from assistant.draft.fields import write_field
 from assistant.gui.dialogs.form import FormDialog
 from assistant.gui.theme import ROW_PX
+from assistant.gui.widgets.scrolled import fitting_height
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,8 @@ _KINDS: dict[str, FieldFilter | None] = {
     "只写去年的数字": "last_number",
     "只写增减幅度": "growth",
 }
-_LIST_PX = 280
+_LIST_PX, _REST_PX = 280, 248
+"""Height of the list, and of all the rest of the dialog."""
 
 
 class ChooseFieldDialog(FormDialog):
@@ -35,7 +37,7 @@ class ChooseFieldDialog(FormDialog):
         super().__init__(parent, "插入字段", "插入")
         self._filter = QLineEdit(placeholderText="输入几个字查找", clearButtonEnabled=True)
         self._list = QListWidget()
-        self._list.setMinimumHeight(_LIST_PX)
+        self._list.setMinimumHeight(fitting_height(self, _LIST_PX, _REST_PX))
         for row in rows:
             item = QListWidgetItem(f"{row.name}（{row.unit}）" if row.unit else row.name)
             item.setData(Qt.ItemDataRole.UserRole, row.key)

@@ -6,21 +6,22 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from assistant.draft.element_rules import NOT_IN_LETTERS, element_faults
 from assistant.gui.dialogs.form import FormDialog
-from assistant.gui.widgets.basic import fill_box, make_button, make_label
+from assistant.gui.widgets.basic import fill_box, make_button, make_label, row
+from assistant.gui.widgets.flow_grid import FlowGrid
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from assistant.draft.element_rules import ElementFault
     from assistant.draft.parts import Elements
 
-_FIELD_PX = 272
-_COLUMNS = 3
-"""Of each group: label, field, and the gap to the next group."""
+_FIELD_PX = 200
+_GROUP_PX, _WIDE_PX = 360, 880
+"""Least width of a group, and that of the dialog with both beside each other."""
+_ROW_PX, _GAP_PX = 32, 12
+"""Height of a row, so that those of both groups stand level; white at the right of a group."""
 _MOST_FAULTS = 3
 """Told at a time; mending them brings up the rest."""
 _FORMS = (("文件格式", "document"), ("信函格式", "letter"))
@@ -92,33 +93,33 @@ class ElementsDialog(FormDialog):
         return replace(self._elements, sealed=self._sealed.isChecked(), form=form, **written)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(12)
-        for number, (title, rows) in enumerate(_GROUPS):
-            self._fill(grid, number * _COLUMNS, title, rows)
-        grid.setColumnMinimumWidth(_COLUMNS - 1, 16)
-        self.put_first(grid)
-        row = QHBoxLayout()
-        row.addWidget(self._mend)
-        row.addStretch(1)
-        self.put_below_message(row)
+        groups = FlowGrid(_GROUP_PX, len(_GROUPS))
+        groups.show_parts([self._group(title, rows) for title, rows in _GROUPS])
+        self.put_first(row(groups))
+        self.put_below_message(row(self._mend, None))
         self.setTabOrder(self._mend, self._cancel)
         self.setTabOrder(self._cancel, self._accept)
         self._fields["addressee"].setFocus()
-        self.setMinimumWidth(self.sizeHint().width())
+        self.resize(_WIDE_PX, self.height())
 
-    def _fill(
-        self, grid: QGridLayout, column: int, title: str, rows: tuple[tuple[str, str, str], ...]
-    ) -> None:
-        """Put a title and labelled fields into two columns of the grid."""
-        grid.addWidget(make_label(title, "panel"), 0, column, 1, 2)
+    def _group(self, title: str, rows: tuple[tuple[str, str, str], ...]) -> QWidget:
+        """Return a title over labelled fields."""
+        group = QWidget()
+        grid = QGridLayout(group)
+        grid.setContentsMargins(0, 0, _GAP_PX, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(make_label(title, "panel"), 0, 0, 1, 2)
         for number, (name, label, sample) in enumerate(rows, 1):
             field = self._widget(name, label, sample)
             words = QLabel(label)
             words.setBuddy(field)
-            grid.addWidget(words, number, column)
-            grid.addWidget(field, number, column + 1)
+            grid.addWidget(words, number, 0)
+            grid.addWidget(field, number, 1)
+            grid.setRowMinimumHeight(number, _ROW_PX)
+        grid.setRowStretch(len(rows) + 1, 1)
+        return group
 
     def _widget(self, name: str, label: str, sample: str) -> QWidget:
         others = {"sealed": self._sealed, "form": self._form_box, "hint": self._hint}

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assistant.gui.widgets.basic import make_button, make_label
-from assistant.gui.widgets.scrolled import Scrolled, fit_on_screen
+from assistant.gui.widgets.scrolled import Scrolled, fit_on_screen, room_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QLayout
 
 _WIDTH_PX = 480
+_BAR_PX = 12
+"""Width of a scroll bar."""
 
 
 class FormDialog(QDialog):
@@ -103,11 +106,14 @@ class FormDialog(QDialog):
             rows = self._layout.totalSizeHint().height()
         height = rows + self._foot.sizeHint().height()
         if self.isVisible():
-            self.resize(self.width(), min(height, self.screen().availableSize().height()))
+            self.resize(self.width(), min(height, room_of(self).height()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as large as the rows need, and no larger than the screen."""
         super().showEvent(event)
+        self._order_tabs()
+        least = self._layout.totalMinimumSize().width() + _BAR_PX
+        self.setMinimumWidth(max(self.minimumWidth(), least))
         self.resize(self.sizeHint().expandedTo(self.size()))
         self.fit()
         fit_on_screen(self)
@@ -115,6 +121,17 @@ class FormDialog(QDialog):
     def allow(self, *, is_allowed: bool) -> None:
         """Let the default button be pressed, or not yet."""
         self._accept.setEnabled(is_allowed)
+
+    def _order_tabs(self) -> None:
+        """Let one begin with the first field, and reach the buttons last."""
+        buttons = (self._cancel, self._accept)
+        parts = [part for part in self.findChildren(QWidget) if part.window() is self]
+        stops = [part for part in parts if _is_stop(part) and part not in buttons]
+        for before, after in pairwise((*stops[-1:], *buttons)):
+            self.setTabOrder(before, after)
+        first = next((part for part in stops if part.isVisibleTo(self) and part.isEnabled()), None)
+        if self.focusWidget() is None and first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _buttons(self) -> QHBoxLayout:
         layout = QHBoxLayout()
@@ -124,3 +141,7 @@ class FormDialog(QDialog):
         layout.addWidget(self._cancel)
         layout.addWidget(self._accept)
         return layout
+
+
+def _is_stop(part: QWidget) -> bool:
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)

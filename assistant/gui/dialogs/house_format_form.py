@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from assistant.gui.theme import Theme
 
-_FIELD_PX = 200
+_FIELD_PX, _BAR_PX = 200, 12
 _GROUP_GAP_PX = 12
 _LABEL, _FIELD, _RESET, _USUAL = range(4)
 
@@ -70,6 +70,8 @@ class HouseFormatForm(QScrollArea):
         inside.setLayout(self._grid)
         self.setWidget(inside)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumWidth(inside.minimumSizeHint().width() + _BAR_PX)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property

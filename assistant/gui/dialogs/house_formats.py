@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QSplitter, QWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 
 from assistant.export.house.format import (
     STANDARD_NAME,
@@ -26,6 +26,7 @@ from assistant.gui.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import FittingDialog
+from assistant.gui.widgets.turning_splitter import TurningSplitter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,13 +140,7 @@ class HouseFormatsDialog(FittingDialog):
         shown.setContentsMargins(16, 12, 16, 12)
         shown.setStretch(2, 1)
         right.setLayout(shown)
-        self._middle = QSplitter()
-        self._middle.setHandleWidth(1)
-        self._middle.setChildrenCollapsible(False)
-        self._middle.addWidget(left)
-        self._middle.addWidget(right)
-        self._middle.setStretchFactor(1, 1)
-        self._middle.setSizes([_NAMES_PX, _SIZE_PX[0] - _NAMES_PX])
+        self._middle = TurningSplitter(left, right, first_px=_NAMES_PX)
         foot = row(self.import_button, self.export_button, None, self.use, self._close)
         foot.setContentsMargins(16, 12, 16, 12)
         self.use.setVisible(self._in_use is not None)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from assistant.gui.theme import ROW_PX
+from assistant.gui.widgets.scrolled import fitting_height
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
 _WIDTH_PX, _HEIGHT_PX = 480, 360
+_ABOVE_PX = 48
+"""Height of what stays in sight above it."""
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -24,7 +27,7 @@ class Palette(QDialog):
 
     def __init__(self, parent: QWidget, actions: Sequence[QAction]) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.resize(_WIDTH_PX, _HEIGHT_PX)
+        self.resize(_WIDTH_PX, fitting_height(self, _HEIGHT_PX, _ABOVE_PX))
         self._actions = tuple(action for action in actions if action.isEnabled())
         self._words = QLineEdit(placeholderText="输入命令的名称")
         self._words.setAccessibleName("搜索命令")

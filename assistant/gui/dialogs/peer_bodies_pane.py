@@ -24,7 +24,8 @@ from assistant.gui.models.peer_bodies_model import (
     PeerBodiesModel,
 )
 from assistant.gui.theme import ROW_PX
-from assistant.gui.widgets.basic import column, fill_box, make_button, make_label, row
+from assistant.gui.widgets.basic import column, fill_box, make_button, make_label
+from assistant.gui.widgets.wrapped_row import WrappedRow
 from assistant.workflow.terms import LEVEL_NAMES
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class PeerBodiesPane(QWidget):
         self.table.setAccessibleName("机关")
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
+        self.table.setTabKeyNavigation(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.verticalHeader().hide()
@@ -102,9 +104,10 @@ class PeerBodiesPane(QWidget):
 
     def _lay_out(self) -> None:
         self.line.setAccessibleName("查找机关")
-        filters = row(self.line, self.level, self.province, self.members_only)
-        filters.setStretch(0, 1)
-        foot = row(self._counts, None, self.tick_all, self.untick_all)
+        filters = WrappedRow(
+            self.line, self.level, self.province, self.members_only, wide=self.line
+        )
+        foot = WrappedRow(self._counts, self.tick_all, self.untick_all, wide=self._counts)
         layout = column(filters, self.table, foot)
         layout.setContentsMargins(12, 12, 16, 12)
         layout.setStretch(1, 1)

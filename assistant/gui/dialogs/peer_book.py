@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from assistant.benchmark.peer_book import PeerBook, forgotten_bodies
 from assistant.gui.dialogs import files
@@ -15,6 +15,7 @@ from assistant.gui.messages import message_of
 from assistant.gui.widgets.basic import column, make_button, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import FittingDialog
+from assistant.gui.widgets.turning_splitter import TurningSplitter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 _SIZE_PX = (1000, 640)
 _SMALLEST_PX = (820, 480)
-_LISTS_PX = 220
+_LISTS_PX, _BODIES_PX = 220, 540
 _MOST_TOLD = 5
 _TABLE_NAME = "对标名单.xlsx"
 
@@ -59,7 +60,7 @@ class PeerBookDialog(FittingDialog):
         self.notice = NoticeBar(theme)
         self.lists = PeerListsPane(theme)
         self.bodies = PeerBodiesPane()
-        self._middle = QSplitter()
+        self._middle = TurningSplitter(self.lists, self.bodies, first_px=_LISTS_PX)
         self.import_button = make_button(
             "从表格导入(&I)…", tip="列名为 机关、名单、常住人口；只增不减"
         )
@@ -79,12 +80,7 @@ class PeerBookDialog(FittingDialog):
         self.setWindowTitle("对标名单")
         self.setMinimumSize(*_SMALLEST_PX)
         self.resize(*_SIZE_PX)
-        self._middle.setHandleWidth(1)
-        self._middle.setChildrenCollapsible(False)
-        self._middle.addWidget(self.lists)
-        self._middle.addWidget(self.bodies)
-        self._middle.setStretchFactor(1, 1)
-        self._middle.setSizes([_LISTS_PX, _SIZE_PX[0] - _LISTS_PX])
+        self.bodies.setMinimumWidth(_BODIES_PX)
         self._middle.setEnabled(False)
         foot = row(self.import_button, self.export_button, None, self._close)
         foot.setContentsMargins(16, 12, 16, 12)

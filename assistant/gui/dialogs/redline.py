@@ -13,6 +13,7 @@ from assistant.draft.file import Version
 from assistant.gui.dialogs.files import DRAFTS, choose_open
 from assistant.gui.dialogs.form import FormDialog
 from assistant.gui.widgets.basic import column, make_button, make_label, row
+from assistant.gui.widgets.scrolled import fitting_height
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 Against = Version | Path
 """An earlier version in the draft's file, or the draft that a file holds now."""
 
-_LIST_PX = 234
+_LIST_PX, _REST_PX = 234, 264
+"""Height of the list, and of all the rest of the dialog."""
 _TEACHING = (
     "花脸稿是 Word 文档：与所选版本相比，删去的文字、增加的文字都带修订标记，可以逐处接受或拒绝。"
 )
@@ -51,7 +53,7 @@ class RedlineDialog(FormDialog):
         super().__init__(parent, "导出花脸稿", "导出…")
         self._folder = folder
         self._list = QListWidget()
-        self._list.setFixedHeight(_LIST_PX)
+        self._list.setFixedHeight(fitting_height(self, _LIST_PX, _REST_PX))
         self._other = make_button("其他稿件(&O)…", tip="与另一份稿件文件比较")
         self.put_first(row(make_label(_TEACHING, "muted", wraps=True)))
         self.add_row("比较对象(&V)", column(self._list, row(self._other, None)), self._list)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assistant.draft.find.folding import Same
 from assistant.gui.find.where_button import WhereButton
-from assistant.gui.widgets.basic import make_button, row
+from assistant.gui.widgets.basic import make_button
+from assistant.gui.widgets.wrapped_row import WrappedRow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QPushButton
 
     from assistant.draft.find.query import SearchMode
@@ -42,12 +42,7 @@ class OptionsRow(QWidget):
         self._patterns = {mode: _switch(name, tip) for mode, name, tip in _PATTERNS}
         self.where = WhereButton()
         alike = (self._width, self._case, self._script, self._marks, self._words)
-        self._layout = row(
-            row(*alike, None, spacing=4), row(*self._patterns.values(), self.where, None, spacing=4)
-        )
-        self._layout.setSpacing(4)
-        self._layout.setStretch(1, 1)
-        self.setLayout(self._layout)
+        self.setLayout(WrappedRow(*alike, *self._patterns.values(), self.where, spacing=4))
         for switch in (*alike, *self._patterns.values()):
             switch.clicked.connect(lambda _, pressed=switch: self._on_pressed(pressed))
         self.where.changed.connect(self.changed)
@@ -76,14 +71,6 @@ class OptionsRow(QWidget):
     def is_whole_words(self) -> bool:
         """Tell whether only whole words are found."""
         return self._words.isChecked()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stand in two lines where one is too narrow."""
-        super().resizeEvent(event)
-        parts = (self._layout.itemAt(at).sizeHint().width() for at in range(2))
-        is_narrow = sum(parts) + self._layout.spacing() > self.width()
-        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
-        self._layout.setDirection(way)
 
     def _on_pressed(self, pressed: QPushButton) -> None:
         """Let one way of writing patterns take the place of the other."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from assistant.gui.find.section_filter import fitting, sections_of
 from assistant.gui.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_label
+from assistant.gui.widgets.scrolled import fitting_height
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from assistant.gui.survey import Entry
 
 _WIDTH_PX, _HEIGHT_PX = 480, 400
+_ABOVE_PX = 48
+"""Height of what stays in sight above it."""
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _INDENT = "\u3000"
 
@@ -41,7 +44,7 @@ class SectionPalette(QDialog):
             paragraph: where the caret stands; the heading above it is chosen at first.
         """
         super().__init__(parent, Qt.WindowType.Popup)
-        self.resize(_WIDTH_PX, _HEIGHT_PX)
+        self.resize(_WIDTH_PX, fitting_height(self, _HEIGHT_PX, _ABOVE_PX))
         self.setAccessibleName("定位到章节")
         self._sections = sections_of(entries)
         self._paragraph = -1 if paragraph is None else paragraph

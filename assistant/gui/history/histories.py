@@ -22,7 +22,6 @@ from assistant.gui.widgets.basic import live_with
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QByteArray
     from PySide6.QtWidgets import QWidget
 
     from assistant.draft.draft import Draft
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from assistant.gui.history.keeping import VersionKeeping
     from assistant.gui.history.look import Look
     from assistant.gui.history.window import HistoryWindow
+    from assistant.gui.preferences import Preferences
     from assistant.gui.theme import Theme
     from assistant.gui.version_services import HistoryServices
     from assistant.gui.workspace import Workspace
@@ -54,6 +54,7 @@ class Histories(QObject):
         drafts: DraftFiles,
         keeping: VersionKeeping,
         *,
+        preferences: Preferences,
         theme: Theme,
     ) -> None:
         super().__init__(main)
@@ -63,10 +64,9 @@ class Histories(QObject):
         self._workspace = workspace
         self._drafts = drafts
         self._keeping = keeping
+        self._preferences = preferences
         self._theme = theme
         self._window: HistoryWindow | None = None
-        self._geometry: QByteArray | None = None
-        """Where the window stood when it was closed last."""
         self._lists = Latest(background, on_done=self._on_listed, on_error=self._on_unlisted)
         self._looks = Latest(background, on_done=self._on_looked, on_error=self._on_unread)
         self._sections = Latest(background, on_done=self._on_section_known, on_error=self._tell)
@@ -110,10 +110,8 @@ class Histories(QObject):
     def _make_window(self) -> None:
         from assistant.gui.history.window import HistoryWindow
 
-        window = HistoryWindow(self._theme)
+        window = HistoryWindow(self._theme, self._preferences)
         live_with(window, self._main)
-        if self._geometry is not None:
-            window.restoreGeometry(self._geometry)
         window.version_chosen.connect(self._look)
         window.section_chosen.connect(self._ask_section)
         window.save_requested.connect(lambda: _ignore(self._drafts.save()))
@@ -338,7 +336,6 @@ class Histories(QObject):
         self._timer.stop()
         window, self._window = self._window, None
         if window is not None:
-            self._geometry = window.saveGeometry()
             window.deleteLater()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QTabWidget, QWidget
 
 from assistant.gui.compare.figures_model import FiguresModel
 from assistant.gui.compare.figures_table import FiguresTable
@@ -15,6 +15,7 @@ from assistant.gui.history.reader import VersionReader
 from assistant.gui.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_label
 from assistant.gui.widgets.elided import plain_tip
+from assistant.gui.widgets.turning_splitter import TurningSplitter
 
 if TYPE_CHECKING:
     from assistant.gui.history.look import Look
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from assistant.gui.theme import Theme
 
 TEXT, COMPARED, FIGURES = range(3)
+_TEXT_PX = 360
+"""Least width of the text."""
 _OUTLINE_PX = 224
 _INDENT = "\u3000"
 _LEGEND = "删除线：这一版有，当前稿件没有；下划线：当前稿件新写"
@@ -55,7 +58,7 @@ class VersionPreview(QWidget):
         self.tabs.setAccessibleName("看这一版")
         self.tabs.addTab(self.reader, "正文")
         compared = QWidget()
-        legend = make_label(_LEGEND, "muted")
+        legend = make_label(_LEGEND, "muted", wraps=True)
         legend.setContentsMargins(12, 8, 12, 8)
         compared.setLayout(column(legend, self.page, spacing=0))
         self.figures = _VersionFigures()
@@ -69,14 +72,8 @@ class VersionPreview(QWidget):
         side.setStretch(1, 1)
         left.setLayout(side)
         left.setMinimumWidth(160)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.tabs)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_OUTLINE_PX, 800])
-        self.setLayout(column(splitter))
+        self.tabs.setMinimumWidth(_TEXT_PX)
+        self.setLayout(column(TurningSplitter(left, self.tabs, first_px=_OUTLINE_PX)))
         self.outline.itemSelectionChanged.connect(self._on_section)
         self.table.place_requested.connect(self._on_figure)
 

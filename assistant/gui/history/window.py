@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListView, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QMainWindow, QStackedWidget, QWidget
 
 from assistant.gui.command import build_actions, dress_actions
 from assistant.gui.dialogs.palette import Palette
@@ -17,6 +17,8 @@ from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import middle_of_window
+from assistant.gui.widgets.turning_splitter import TurningSplitter
+from assistant.gui.window_size import remember_size, restore_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,11 +28,11 @@ if TYPE_CHECKING:
 
     from assistant.gui.history.entry import Entry
     from assistant.gui.history.look import Look
+    from assistant.gui.preferences import Preferences
     from assistant.gui.theme import Theme
 
 TITLE = "历史版本 — 法治报告助手"
-SIZE_PX = (1280, 690)
-_SMALLEST_PX = (960, 560)
+_SMALLEST_PX = 560
 _LIST_PX = 320
 _TEACHING = (
     "写作满十分钟、每次保存，以及导入审阅稿、全部替换等操作之前，都会自动留下一版。"
@@ -55,8 +57,9 @@ class HistoryWindow(QMainWindow):
     requested = Signal(str)
     closed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, preferences: Preferences) -> None:
         super().__init__()
+        self._preferences = preferences
         self.notice = NoticeBar(theme)
         self.model = VersionsModel()
         self._delegate = VersionDelegate(theme, self)
@@ -66,7 +69,7 @@ class HistoryWindow(QMainWindow):
         self._blank = EmptyState(theme, "file-text-line", "", "")
         self._stack = QStackedWidget()
         self._sides = QStackedWidget()
-        self._told = make_label("", "muted")
+        self._told = make_label("", "muted", wraps=True)
         self.restore_section = make_button("恢复这一节", tip="先在章节里选一节（Ctrl+Shift+R）")
         self.restore_all = make_button("恢复全部…", "primary", tip="稿件换成这一版（Ctrl+R）")
         self.actions_by_name = build_actions(commands.COMMANDS, self, theme)
@@ -144,6 +147,7 @@ class HistoryWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window goes."""
+        remember_size(self, self._preferences, "history")
         super().closeEvent(event)
         self.closed.emit()
 
@@ -161,7 +165,7 @@ class HistoryWindow(QMainWindow):
         return view
 
     def _lay_out(self) -> None:
-        self.resize(*SIZE_PX)
+        restore_size(self, self._preferences, "history")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.addToolBar(commands.build_toolbar(self.actions_by_name))
         for name, action in self.actions_by_name.items():
@@ -172,18 +176,12 @@ class HistoryWindow(QMainWindow):
                 self.addAction(action)
         self._sides.addWidget(self._blank)
         self._sides.addWidget(self.preview)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.list)
-        splitter.addWidget(self._sides)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_LIST_PX, 960])
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(splitter)
+        self._stack.addWidget(TurningSplitter(self.list, self._sides, first_px=_LIST_PX))
         foot = QFrame()
         foot.setProperty("look", "foot")
-        feet = row(self._told, None, self.restore_section, self.restore_all)
+        feet = row(self._told, self.restore_section, self.restore_all)
+        feet.setStretch(0, 1)
         feet.setContentsMargins(16, 8, 16, 8)
         foot.setLayout(feet)
         middle = QWidget()

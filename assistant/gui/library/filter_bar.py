@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from assistant.gui.widgets.basic import fill_box, make_button, row
+from assistant.gui.widgets.basic import fill_box, make_button
+from assistant.gui.widgets.wrapped_row import WrappedRow
 from assistant.suggest.word_search import Filters
 from assistant.workflow.terms import LEVEL_NAMES, ROLE_NAMES
 
@@ -51,7 +52,7 @@ class FilterBar(QWidget):
         self._clear = make_button("清除筛选", "link")
         self._fill("role", [(name, role) for role, name in ROLE_NAMES.items()])
         self._fill("topic", [(topic, topic) for topic in topics])
-        self.setLayout(row(*self._boxes.values(), self._clear, None))
+        self.setLayout(WrappedRow(*self._boxes.values(), self._clear))
         for box in self._boxes.values():
             box.activated.connect(self._on_changed)
         self._clear.clicked.connect(self.clear)

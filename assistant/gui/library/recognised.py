@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from assistant.gui.theme import Theme
     from assistant.workflow.correcting import ReportView
 
+_BAR_PX = 12
 _LEVEL_PX, _ROLE_PX, _ROW_PX = 92, 112, 32
 _DOUBT_PX, _MOST_DOUBTS = 28, 4
 _LEAST_ROWS = 6
@@ -126,6 +127,8 @@ class RecognisedPanel(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumWidth(inside.minimumSizeHint().width() + _BAR_PX)
         foot = row(self._save, self._reset, None, self._reviewed)
         foot.setContentsMargins(16, 8, 12, 8)
         layout = column(area, make_rule(), foot, spacing=0)

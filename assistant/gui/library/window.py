@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QMainWindow, QSplitter, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QTabBar, QWidget
 
 from assistant.gui.command import build_actions, dress_actions
 from assistant.gui.dialogs.ask import ask_unsaved_corrections
@@ -31,7 +31,9 @@ from assistant.gui.library.search_pane import SearchPane
 from assistant.gui.widgets.basic import column, make_label, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import middle_of_window
+from assistant.gui.widgets.turning_splitter import TurningSplitter
 from assistant.gui.widgets.work_bar import WorkBar
+from assistant.gui.window_size import remember_size, restore_size
 from assistant.passages.topic import load_topics
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     from assistant.workflow.safekeeping import Form
 
 LIST, SEARCH = range(2)
-_SMALLEST_PX = (1024, 600)
+_SMALLEST_PX = 600
 _SMALLEST_LIST_PX, _SMALLEST_PAGE_PX = 260, 640
 
 
@@ -167,18 +169,14 @@ class LibraryWindow(QMainWindow):
         head.setStretch(1, 1)
         return head
 
-    def _lay_out_splitter(self) -> QSplitter:
+    def _lay_out_splitter(self) -> TurningSplitter:
         self._left = QStackedWidget()
         self._left.addWidget(self.reports)
         self._left.addWidget(self.search)
         self._left.setMinimumWidth(_SMALLEST_LIST_PX)
         self.page.setMinimumWidth(_SMALLEST_PAGE_PX)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self._left)
-        self.splitter.addWidget(self.page)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter = TurningSplitter(self._left, self.page)
+        self.splitter.turned.connect(self._show_sides)
         return self.splitter
 
     def _lay_out_status(self) -> None:
@@ -263,24 +261,13 @@ class LibraryWindow(QMainWindow):
     # state
 
     def _restore_state(self) -> None:
-        state = self._preferences.state
-        self.resize(state.library_width, state.library_height)
-        if state.library_maximized:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        restore_size(self, self._preferences, "library")
 
     def _remember_state(self) -> None:
-        known = self.normalGeometry()
-        self._preferences.remember(
-            library_width=known.width(),
-            library_height=known.height(),
-            library_maximized=self.isMaximized(),
-            library_list_px=self._list_px(),
-        )
+        remember_size(self, self._preferences, "library", library_list_px=self._list_px())
 
     def _list_px(self) -> int:
-        sizes = self.splitter.sizes()
-        is_beside = self.page.isVisible() and self._left.isVisible()
-        return sizes[0] if is_beside else self._preferences.state.library_list_px
+        return self.splitter.first_px(self._preferences.state.library_list_px)
 
     @property
     def _folder(self) -> str:
@@ -388,13 +375,17 @@ class LibraryWindow(QMainWindow):
     def _show_page(self, *, is_shown: bool) -> None:
         if is_shown and self.page.isHidden():
             self.page.show()
-            beside = self._preferences.state.library_list_px
-            self.splitter.setSizes([beside, max(self.width() - beside, _SMALLEST_PAGE_PX)])
+            self.splitter.place(self._preferences.state.library_list_px)
+            self._show_sides()
         elif not is_shown:
             if self.page.isVisible():
                 self._preferences.remember(library_list_px=self._list_px())
             self.page.hide()
             self._left.show()
+
+    def _show_sides(self) -> None:
+        """Let an open report have all the room where there is none for the list beside it."""
+        self._left.setVisible(self.splitter.is_side_by_side or self.page.isHidden())
 
     def _may_leave(self) -> bool:
         """Ask about changes that are not saved; tell whether one may go on."""

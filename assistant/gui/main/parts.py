@@ -232,9 +232,17 @@ class Parts(QObject):
             frame.window, services.review, *parts, frame.preferences, frame.notice
         )
         self.histories = Histories(
-            frame.window, services.history, *parts, self.drafts, self.keeping, theme=theme
+            frame.window,
+            services.history,
+            *parts,
+            self.drafts,
+            self.keeping,
+            preferences=frame.preferences,
+            theme=theme,
         )
-        self.comparisons = Comparisons(frame.window, services.comparing, *parts, theme=theme)
+        self.comparisons = Comparisons(
+            frame.window, services.comparing, *parts, preferences=frame.preferences, theme=theme
+        )
         self.report_opener = ReportOpener(
             frame.window, services.review, frame.background, self.drafts, frame.notice
         )

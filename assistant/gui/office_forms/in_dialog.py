@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget
@@ -153,6 +154,9 @@ class FormsInDialog(FittingDialog):
         self._summary.setText(summary_of(collected, answered))
         self._summary.show()
         self._stack.setCurrentWidget(self.page)
+        feet = (self.add_files, self.add_folder, self._cancel, self.take)
+        for before, after in pairwise((self.page.plain, *feet)):
+            self.setTabOrder(before, after)  # after the tables, which came later
         self.take.setFocus()
 
     def _on_error(self, error: AssistantError) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QHeaderView, QLineEdit, QTableWidget, 
 from assistant.draft.office_forms.form import offices_of
 from assistant.gui.dialogs.form import FormDialog
 from assistant.gui.widgets.basic import column, make_button, make_label, row
+from assistant.gui.widgets.scrolled import fitting_height
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 _SIZE_PX = (640, 560)
 _NAME, _OFFICE = range(2)
 _OFFICE_PX = 240
-_TABLE_PX = 340
+_TABLE_PX, _REST_PX = 340, 208
+"""Height of the table, and of all the rest of the dialog."""
 _TEACHING = (
     "写明每项指标由哪个单位提供；几个单位共同提供的用顿号分开。"
     "选中几行，在下面写上单位，可以一次填好。"
@@ -83,7 +85,7 @@ class OfficesDialog(FormDialog):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(32)
         table.setShowGrid(False)
-        table.setMinimumHeight(_TABLE_PX)
+        table.setMinimumHeight(fitting_height(self, _TABLE_PX, _REST_PX))
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)

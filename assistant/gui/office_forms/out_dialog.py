@@ -13,13 +13,15 @@ from assistant.draft.office_forms.form import office_forms, offices_of
 from assistant.gui.dialogs.files import choose_folder
 from assistant.gui.dialogs.form import FormDialog
 from assistant.gui.widgets.basic import column, make_button, make_label, row
+from assistant.gui.widgets.scrolled import fitting_height
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from assistant.draft.draft import Draft
 
-_LIST_PX = 194
+_LIST_PX, _REST_PX = 194, 272
+"""Height of the offices, and of all the rest of the dialog."""
 _MOST_NAMES = 6
 _OFFICE = Qt.ItemDataRole.UserRole + 1
 _TEACHING = (
@@ -56,7 +58,7 @@ class FormsOutDialog(FormDialog):
         """
         super().__init__(parent, "生成数据报送表", "生成")
         self.offices = QListWidget()
-        self.offices.setFixedHeight(_LIST_PX)
+        self.offices.setFixedHeight(fitting_height(self, _LIST_PX, _REST_PX))
         self.all = make_button("全选(&A)", "small")
         self.none = make_button("全不选(&N)", "small")
         self.edit = make_button("来源单位(&E)…", "small", tip="写明每项指标由哪个单位提供")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QScrollArea,
-    QSplitter,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from assistant.gui.office_forms.conflict_card import ConflictCard
 from assistant.gui.office_forms.line_table import LineTable
 from assistant.gui.theme import ROW_PX, SECONDARY_PX, interface_font
 from assistant.gui.widgets.basic import column, make_label
+from assistant.gui.widgets.turning_splitter import TurningSplitter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ _OFFICES_PX = 240
 _KEY = Qt.ItemDataRole.UserRole + 1
 
 
-class FormsPage(QSplitter):
+class FormsPage(TurningSplitter):
     """Offices at the left; conflicts, doubts, gaps and other files at the right.
 
     Signals:
@@ -46,7 +46,8 @@ class FormsPage(QSplitter):
     decided = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
+        left, self._area = QWidget(), QScrollArea()
+        super().__init__(left, self._area, first_px=_OFFICES_PX)
         self._theme = theme
         self._draft: Draft | None = None
         self._collected: CollectedForms | None = None
@@ -57,20 +58,12 @@ class FormsPage(QSplitter):
         self.unfilled = LineTable("没有填的指标", tables.UNFILLED_COLUMNS, stretched=2)
         self.plain = LineTable("没有疑问的数据", tables.PLAIN_COLUMNS, stretched=4)
         self.unknown = LineTable("无法识别的文件", tables.UNKNOWN_COLUMNS, stretched=1)
-        self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left = QWidget()
         names = column(make_label("来源单位", "panel"), self.offices)
         names.setContentsMargins(16, 12, 12, 12)
         left.setLayout(names)
-        self.setHandleWidth(1)
-        self.setChildrenCollapsible(False)
-        self.addWidget(left)
-        self.addWidget(self._area)
-        self.setStretchFactor(1, 1)
-        self.setSizes([_OFFICES_PX, 4 * _OFFICES_PX])
         self.doubts.itemChanged.connect(self._on_ticked)
 
     @property

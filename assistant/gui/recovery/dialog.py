@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QSplitter, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from assistant.gui.background import Latest
 from assistant.gui.dialogs.redline import time_words
 from assistant.gui.messages import message_of
 from assistant.gui.recovery.difference_view import DifferenceView
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
+from assistant.gui.widgets.scrolled import FittingDialog
+from assistant.gui.widgets.turning_splitter import TurningSplitter
 from assistant.workflow.occupancy import LOST_TAIL, change_words
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ _NO_FILE = "从未保存过，下面是全文。"
 _LOST_FILE = "原来的文件读不出来，下面是全文。"
 
 
-class RecoveryDialog(QDialog):
+class RecoveryDialog(FittingDialog):
     """The drafts at the left, at the right how the chosen one differs from its file.
 
     Signals:
@@ -109,14 +111,9 @@ class RecoveryDialog(QDialog):
         side = column(*parts, spacing=8)
         side.setStretch(len(parts) - 1, 1)
         right.setLayout(side)
-        splitter = QSplitter()
+        splitter = TurningSplitter(self._list, right, first_px=_LIST_PX)
         splitter.setProperty("look", "bare")
         splitter.setHandleWidth(16)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._list)
-        splitter.addWidget(right)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_LIST_PX, _SIZE_PX[0] - _LIST_PX])
         body = column(make_label(_TEACHING, "muted", wraps=True), splitter, spacing=12)
         body.setContentsMargins(24, 20, 24, 16)
         body.setStretch(1, 1)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog
-
 from assistant.gui.recovery.difference_view import DifferenceView
 from assistant.gui.widgets.basic import column, make_button, make_label, row
+from assistant.gui.widgets.scrolled import FittingDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -19,7 +18,7 @@ _SIZE_PX = (860, 620)
 _TEACHING = "划去的文字只在文件里有，加下划线的文字只在窗口里有。"
 
 
-class DifferenceDialog(QDialog):
+class DifferenceDialog(FittingDialog):
     """Shows; what is to be done stands in the bar behind it."""
 
     def __init__(self, parent: QWidget | None, comparison: Comparison, theme: Theme) -> None:

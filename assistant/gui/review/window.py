@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListView, QMainWindow, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QMainWindow, QStackedWidget, QWidget
 
 from assistant.gui.command import build_actions, dress_actions
 from assistant.gui.dialogs.ask import ask_write_changes
@@ -20,6 +20,8 @@ from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import middle_of_window
+from assistant.gui.widgets.turning_splitter import TurningSplitter
+from assistant.gui.window_size import remember_size, restore_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
     from assistant.review.review import Review
 
 TITLE = "审阅稿“{}” — 法治报告助手"
-_SMALLEST_PX = (960, 560)
+_SMALLEST_PX = 560
+_DETAIL_PX = 400
+"""Least width of the two texts side by side."""
 _LIST_PX = 380
 
 
@@ -76,10 +80,7 @@ class ReviewWindow(QMainWindow):
         self.setWindowTitle(TITLE.format(name))
         self._lay_out()
         self._connect()
-        state = preferences.state
-        self.resize(state.review_width, state.review_height)
-        if state.review_maximized:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        restore_size(self, preferences, "review")
         self.show_review(review)
         self.list.setFocus()
 
@@ -145,12 +146,7 @@ class ReviewWindow(QMainWindow):
             if answer == "cancel" or (answer == "save" and self.accepted):
                 event.ignore()
                 return
-        known = self.normalGeometry()
-        self._preferences.remember(
-            review_width=known.width(),
-            review_height=known.height(),
-            review_maximized=self.isMaximized(),
-        )
+        remember_size(self, self._preferences, "review")
         super().closeEvent(event)
         self.closed.emit()
 
@@ -185,15 +181,10 @@ class ReviewWindow(QMainWindow):
         left.setLayout(side)
         left.setMinimumWidth(300)
         self._stack = QStackedWidget()
+        self._stack.setMinimumWidth(_DETAIL_PX)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.detail)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self._stack)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_LIST_PX, 800])
+        splitter = TurningSplitter(left, self._stack, first_px=_LIST_PX)
         foot = QFrame()
         foot.setProperty("look", "foot")
         feet = row(self._counts, None, self._finish)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 from assistant.draft.sheet.rows import canonical_row, find_row, missing_indicators, own_row
 from assistant.gui.dialogs.form import FormDialog
 from assistant.gui.theme import ROW_PX, SECONDARY_PX, interface_font
+from assistant.gui.widgets.scrolled import fitting_height
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from assistant.draft.parts import SheetRow
 
-_LIST_PX = 360
+_LIST_PX, _REST_PX = 360, 200
+"""Height of the list, and of all the rest of the dialog."""
 _KEY = Qt.ItemDataRole.UserRole
 _UNITS = ("件", "次", "人", "人次", "场次", "份", "个", "项", "%", "元")
 
@@ -31,7 +33,7 @@ class AddListedDialog(FormDialog):
         super().__init__(parent, "从指标清单添加", "添加")
         self.filter = QLineEdit(placeholderText="输入几个字查找", clearButtonEnabled=True)
         self.list = QListWidget()
-        self.list.setMinimumHeight(_LIST_PX)
+        self.list.setMinimumHeight(fitting_height(self, _LIST_PX, _REST_PX))
         self._fill(sheet)
         self.add_row("查找(&S)", self.filter)
         self.add_row("指标(&I)", self.list)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QListWidget, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QListWidget, QTableView
 
 from assistant.draft.sheet.cell import cell_text
 from assistant.draft.sheet.proposal import place_words
 from assistant.gui.models.record_table import LEFT, RecordTable
 from assistant.gui.sheet_view.delegate import CellDelegate
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
+from assistant.gui.widgets.scrolled import FittingDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -99,7 +100,7 @@ class ProposalModel(RecordTable):
         return True
 
 
-class ProposalDialog(QDialog):
+class ProposalDialog(FittingDialog):
     """The changes with where they come from; the default button makes those that are ticked."""
 
     def __init__(

@@ -13,6 +13,8 @@ from assistant.gui.sheet_view.editing import SheetEditing
 from assistant.gui.sheet_view.pane import SheetPane
 from assistant.gui.widgets.basic import column
 from assistant.gui.widgets.notice import NoticeBar
+from assistant.gui.widgets.scrolled import middle_of_window
+from assistant.gui.window_size import remember_size, restore_size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from assistant.gui.theme import Theme
 
 TITLE = "指标表 — 法治报告助手"
-_SMALLEST_PX = (900, 520)
+_SMALLEST_PX = 520
 
 
 class SheetWindow(QMainWindow):
@@ -59,7 +61,7 @@ class SheetWindow(QMainWindow):
         self.editing = SheetEditing(self.pane, sheet, theme)
         self._columns = QToolButton()
         self._lay_out(steps)
-        self._restore_state()
+        restore_size(self, preferences, "sheet")
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -69,18 +71,12 @@ class SheetWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size."""
-        known = self.normalGeometry()
-        self._preferences.remember(
-            sheet_width=known.width(),
-            sheet_height=known.height(),
-            sheet_maximized=self.isMaximized(),
-        )
+        remember_size(self, self._preferences, "sheet")
         super().closeEvent(event)
         self.closed.emit()
 
     def _lay_out(self, steps: Sequence[QAction]) -> None:
         self.setWindowTitle(TITLE)
-        self.setMinimumSize(*_SMALLEST_PX)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar = make_toolbar()
         for step in steps:
@@ -102,10 +98,4 @@ class SheetWindow(QMainWindow):
         layout = column(self.notice, spacing=0)
         layout.addLayout(inner, 1)
         middle.setLayout(layout)
-        self.setCentralWidget(middle)
-
-    def _restore_state(self) -> None:
-        state = self._preferences.state
-        self.resize(state.sheet_width, state.sheet_height)
-        if state.sheet_maximized:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.setCentralWidget(middle_of_window(middle, _SMALLEST_PX))

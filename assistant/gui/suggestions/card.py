@@ -163,9 +163,8 @@ class SuggestionCard(QFrame):
     def _lay_out(self) -> None:
         head = row(self._reason, self._key)
         head.setStretch(0, 1)
-        buttons = row(self._insert, self._replace, self._compare, None, spacing=4)
-        for button in (self._pin, self._keep, self._copy, self._hide):
-            buttons.addWidget(button)
+        icons = row(self._pin, self._keep, self._copy, self._hide, spacing=0)
+        buttons = row(self._insert, self._replace, self._compare, None, icons, spacing=4)
         for part in (self._insert, self._replace, self._compare, self._alike, *self._icons()):
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for part in (self._compare, self._alike):

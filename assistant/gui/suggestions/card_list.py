@@ -109,8 +109,9 @@ class CardList(QScrollArea):
         place = self.verticalScrollBar().value()
         order = tuple(item.suggestion.digest for group in groups for item in group.items)
         self._list.setUpdatesEnabled(False)
-        self._arrange(groups, write)
         self.missing.show_topics(missing)
+        self._arrange(groups, write)
+        self._column.activate()  # nothing keeps a place that it has no more
         self._list.setUpdatesEnabled(True)
         if order != self._order:
             place = 0
@@ -190,7 +191,8 @@ class CardList(QScrollArea):
         if self._column.indexOf(widget) != at:
             self._column.removeWidget(widget)
             self._column.insertWidget(at, widget)
-        widget.show()
+        if widget is not self.missing:  # which is hidden where nothing is missing
+            widget.show()
         return at + 1
 
     def _put_away(self, cards: list[SuggestionCard]) -> None:

@@ -52,7 +52,7 @@ class TemplateForm(QWidget):
         self.title = QLineEdit(maxLength=_LONGEST_LINE)
         self.addressee = QLineEdit(maxLength=_LONGEST_LINE)
         self.text = QPlainTextEdit()
-        self.facts = make_button("插入变量(&I) ▾", "small")
+        self.facts = make_button("插入变量(&V) ▾", "small")
         self.menu = QMenu(self.facts)
         self.verdict = make_label("", "muted", wraps=True)
         self.go = make_button("到这一行(&G)", "small")

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
-    QSplitter,
     QStackedWidget,
     QWidget,
 )
 
 from assistant.draft.templates.own import OwnTemplate
-from assistant.draft.templates.own_folder import SUFFIX, BrokenTemplate, OwnTemplates
+from assistant.draft.templates.own_folder import BrokenTemplate, OwnTemplates
 from assistant.draft.templates.template import TemplateError
 from assistant.gui.dialogs import files
 from assistant.gui.messages import message_of
 from assistant.gui.templates.ask import ask_remove_template, ask_unsaved_template
 from assistant.gui.templates.faults import reason_of
 from assistant.gui.templates.form import TemplateForm
+from assistant.gui.templates.sharing import KINDS, choose_target, given_words, taken_words
 from assistant.gui.theme import ROW_PX, SECONDARY_PX, interface_font
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import FittingDialog
+from assistant.gui.widgets.turning_splitter import TurningSplitter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 _SIZE_PX = (1040, 700)
 _SMALLEST_PX = (860, 560)
 _NAMES_PX = 240
-_KINDS = f"模板 (*{SUFFIX})"
 _KNOWN = Qt.ItemDataRole.UserRole + 1
 _FIXED = "随附的模板不能改。可以用它新建稿件，改成合用的样子，再用“文件”菜单里的“存为模板”存下来。"
 
@@ -90,8 +89,9 @@ class ManageTemplatesDialog(FittingDialog):
         self.import_button = make_button("导入(&I)…", tip="同事导出的模板文件")
         self.export_button = make_button("导出(&X)…", tip="写成文件，交同事导入")
         self.remove = make_button("删除(&D)…")
-        self.new = make_button("用它新建稿件(&N)…")
+        self.new = make_button("新建稿件(&N)…", tip="用这个模板")
         self.save = make_button("保存修改(&S)", "primary")
+        self.save.setDefault(True)
         self.close_button = make_button("关闭(&C)")
         self._row = -1
         """Row of the template that is shown."""
@@ -134,13 +134,7 @@ class ManageTemplatesDialog(FittingDialog):
         self._pages = QStackedWidget()
         self._pages.addWidget(shown)
         self._pages.addWidget(broken)
-        middle = QSplitter()
-        middle.setHandleWidth(1)
-        middle.setChildrenCollapsible(False)
-        middle.addWidget(left)
-        middle.addWidget(self._pages)
-        middle.setStretchFactor(1, 1)
-        middle.setSizes([_NAMES_PX, _SIZE_PX[0] - _NAMES_PX])
+        middle = TurningSplitter(left, self._pages, first_px=_NAMES_PX)
         foot = row(
             *(self.import_button, self.export_button, self.remove),
             *(None, self.new, self.save, self.close_button),
@@ -312,7 +306,7 @@ class ManageTemplatesDialog(FittingDialog):
         self._background.run(work, on_done=done, on_error=refused, writes=True)
 
     def _on_import(self) -> None:
-        path = files.choose_open(self, "导入模板", _KINDS, self.folder)
+        path = files.choose_open(self, "导入模板", KINDS, self.folder)
         if path is None:
             return
         self.folder = str(path.parent)
@@ -328,21 +322,21 @@ class ManageTemplatesDialog(FittingDialog):
 
     def _on_imported(self, done: tuple[OwnTemplate, OwnTemplates]) -> None:
         template, known = done
+        before = {each.name for each in known.with_shipped if each.id != template.id}
         self._show(known, template.id)
-        self.notice.tell("done", f"已导入模板“{template.name}”。")
+        self.notice.tell("done", taken_words(template, before))
 
     def _on_export(self) -> None:
         known = self.current
         if not isinstance(known, OwnTemplate):
             return
-        proposal = Path(self.folder) / f"{files.file_name(known.name)}{SUFFIX}"
-        path = files.choose_save(self, "导出模板", _KINDS, proposal)
+        path = choose_target(self, known, self.folder)
         if path is None:
             return
         self.folder = str(path.parent)
         self._background.run(
             lambda _: self._services.give_out(known, path),
-            on_done=lambda _: self.notice.tell("info", f"已导出：{path}"),
+            on_done=lambda _: self.notice.tell("info", given_words(path)),
             on_error=self._tell_error,
             writes=True,
         )

@@ -11,6 +11,7 @@ from assistant.gui.templates.faults import reason_of
 from assistant.gui.templates.levels import LevelBoxes
 from assistant.gui.templates.paragraph_tree import ParagraphTree
 from assistant.gui.widgets.basic import column, make_button, make_label, row
+from assistant.gui.widgets.scrolled import fitting_height
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from assistant.gui.yearly_services import TemplateServices
 
 _SIZE_PX = (760, 640)
-_TREE_PX = 260
+_TREE_PX, _REST_PX = 260, 380
+"""Height of the paragraphs, and of all the rest of the dialog."""
 _LONGEST_NAME, _LONGEST_LINE = 40, 200
 _TEACHING = (
     "提纲全部留下；机关、地名和年份换成变量，数字换成字段或空白。"
@@ -89,7 +91,7 @@ class SaveTemplateDialog(FormDialog):
         self.add_row("名称(&N)", self.name)
         self.add_row("适用(&L)", self.levels)
         self.add_row("说明(&D)", self.about)
-        self.tree.setMinimumHeight(_TREE_PX)
+        self.tree.setMinimumHeight(fitting_height(self, _TREE_PX, _REST_PX))
         label = make_label("留作范句的段落(&P)", "panel")
         label.setBuddy(self.tree)
         head = row(label, None, self._count)

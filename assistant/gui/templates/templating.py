@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from assistant.gui.messages import message_of
 from assistant.gui.templates.save_dialog import SaveTemplateDialog
+from assistant.gui.templates.sharing import choose_target, given_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from assistant.draft.templates.own import OwnTemplate
     from assistant.gui.background import Background
     from assistant.gui.theme import Theme
     from assistant.gui.widgets.notice import NoticeBar
@@ -57,8 +61,23 @@ class Templating(QObject):
             self._notice.tell(
                 "info",
                 f"已存为模板“{dialog.saved.name}”，新建稿件时可以选用。",
+                ("导出给同事…", partial(self.give, dialog.saved)),
                 ("管理模板…", lambda: self.manage("")),
             )
+
+    def give(self, template: OwnTemplate) -> None:
+        """Ask for a file and write a template there, for a colleague."""
+        path = choose_target(self._window, template, "")
+        if path is None:
+            return
+        self.folder_used.emit(str(path.parent))
+        give_out = self._services.give_out
+        self._background.run(
+            lambda _: give_out(template, path),
+            on_done=lambda _: self._notice.tell("info", given_words(path)),
+            on_error=lambda error: self._notice.tell("error", message_of(error)),
+            writes=True,
+        )
 
     def manage(self, folder: str) -> None:
         """Show the templates; files for colleagues are offered to lie in *folder*."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -81,25 +82,25 @@ def make_rule() -> QFrame:
     return rule
 
 
-def column(*parts: QWidget | QBoxLayout, margin: int = 0, spacing: int = 8) -> QVBoxLayout:
+def column(*parts: QWidget | QLayout, margin: int = 0, spacing: int = 8) -> QVBoxLayout:
     """Return the parts one under another."""
     return _filled(QVBoxLayout(), parts, margin, spacing)
 
 
-def row(*parts: QWidget | QBoxLayout | None, margin: int = 0, spacing: int = 8) -> QHBoxLayout:
+def row(*parts: QWidget | QLayout | None, margin: int = 0, spacing: int = 8) -> QHBoxLayout:
     """Return the parts side by side; None stands for the white that gives way."""
     return _filled(QHBoxLayout(), parts, margin, spacing)
 
 
 def _filled(
-    layout: Layout, parts: tuple[QWidget | QBoxLayout | None, ...], margin: int, spacing: int
+    layout: Layout, parts: tuple[QWidget | QLayout | None, ...], margin: int, spacing: int
 ) -> Layout:
     layout.setContentsMargins(margin, margin, margin, margin)
     layout.setSpacing(spacing)
     for part in parts:
         if part is None:
             layout.addStretch(1)
-        elif isinstance(part, QBoxLayout):
+        elif isinstance(part, QLayout):
             layout.addLayout(part)
         else:
             layout.addWidget(part)

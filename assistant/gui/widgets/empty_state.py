@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from assistant.gui.theme import Theme
 
-_WIDEST_PX, _SIDE_PX = 560, 32
+_WIDEST_PX, _SIDE_PX, _NARROWEST_PX = 560, 32, 240
 
 
 class EmptyState(QWidget):
@@ -52,6 +52,10 @@ class EmptyState(QWidget):
         super().resizeEvent(event)
         side = max((self.width() - _WIDEST_PX) // 2, _SIDE_PX)
         self._layout.setContentsMargins(side, _SIDE_PX, side, _SIDE_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what it needs itself, whatever white there is beside it now."""
+        return QSize(_NARROWEST_PX, super().minimumSizeHint().height())
 
     def tell(self, title: str, text: str, *, has_button: bool = True) -> None:
         """Say something else, with the button that starts it or without."""
