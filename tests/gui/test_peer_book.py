@@ -8,12 +8,13 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from assistant.base.files import TargetNotWritable
 from assistant.benchmark.peer_book import PeerBody, PeerBook, PeerList
 from assistant.benchmark.peer_book_file import PeerBookDamaged
+from assistant.gui.background import Background
 from assistant.gui.dialogs import files, peer_lists_pane
 from assistant.gui.dialogs.peer_book import PeerBookDialog
 from assistant.gui.models.peer_bodies_model import BODY, PLACE, RESIDENTS, YEARS, PeerBodiesModel
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
-
-    from assistant.gui.background import Background
 
 CHECK = Qt.ItemDataRole.CheckStateRole
 ON, OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
@@ -79,6 +78,19 @@ class Books:
             import_peer_book=self.take,
             export_peer_book=lambda path: self.exported.append((path, self.book)),
         )
+
+
+def test_closing_at_once_wants_nothing_of_what_is_still_read(qtbot: QtBot) -> None:
+    lanes = Background()
+    dialog = PeerBookDialog(None, Books().services(), lanes, theme_of("light"))
+    dialog.show()
+    dialog.reject()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    answered: list[object] = []
+    lanes.run(lambda _: 1, on_done=answered.append, on_error=answered.append)
+    qtbot.waitUntil(lambda: bool(answered))
+    lanes.close()
 
 
 @pytest.fixture

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QWidget
-
 from assistant.benchmark.peer_book import PeerBook, forgotten_bodies
+from assistant.gui.background import Latest
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.peer_bodies_pane import PeerBodiesPane
 from assistant.gui.dialogs.peer_lists_pane import PeerListsPane
@@ -19,6 +18,8 @@ from assistant.gui.widgets.turning_splitter import TurningSplitter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from assistant.base.errors import AssistantError
     from assistant.benchmark.peer_book import PeerBody
@@ -57,6 +58,7 @@ class PeerBookDialog(FittingDialog):
         self._is_writing = False
         self._afterwards: Callable[[], None] | None = None
         """Waits until all changes are kept."""
+        self._reads = Latest(background, on_done=self._on_read, on_error=self._on_unread)
         self.notice = NoticeBar(theme)
         self.lists = PeerListsPane(theme)
         self.bodies = PeerBodiesPane()
@@ -72,7 +74,11 @@ class PeerBookDialog(FittingDialog):
 
     def done(self, result: int) -> None:
         """Close once all changes are kept; stay open where they cannot be."""
-        self._when_kept(lambda: QDialog.done(self, result))
+        self._when_kept(lambda: self._leave(result))
+
+    def _leave(self, result: int) -> None:
+        self._reads.forget()  # what is read yet comes to a dialog that is gone
+        super().done(result)
 
     # parts
 
@@ -160,11 +166,7 @@ class PeerBookDialog(FittingDialog):
 
     def _read(self) -> None:
         services = self._services
-        self._background.run(
-            lambda _: (services.peer_bodies(), services.read_peer_book()),
-            on_done=self._on_read,
-            on_error=self._on_unread,
-        )
+        self._reads.ask(lambda _: (services.peer_bodies(), services.read_peer_book()))
 
     def _on_read(self, answer: tuple[tuple[PeerBody, ...], PeerBook]) -> None:
         bodies, self.book = answer
@@ -209,14 +211,20 @@ class PeerBookDialog(FittingDialog):
         def finish(callback: Callable[..., None], value: object) -> None:
             self._middle.setEnabled(True)
             callback(value)
+            self._on_kept()
 
         self._middle.setEnabled(False)
+        self._is_writing = True
         self._background.run(
             lambda _: call(),
             on_done=lambda value: finish(on_done, value),
-            on_error=lambda error: finish(self._tell_error, error),
+            on_error=lambda error: finish(self._on_not_worked, error),
             writes=True,
         )
+
+    def _on_not_worked(self, error: AssistantError) -> None:
+        self._afterwards = None
+        self._tell_error(error)
 
     def _tell_out(self, path: Path) -> None:
         self.notice.tell("info", f"已导出：{path}")
