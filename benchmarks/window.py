@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from assistant.draft.draft import Draft
     from assistant.gui.main_window import MainWindow
+    from assistant.gui.turns import Turn
 
 CHARACTERS = 60_000
 FIELDS = 900
@@ -195,7 +196,7 @@ class Bench:
         window, self._path = self._window, path
         window.importer.import_samples()
         wait_for(lambda: window.notice.text.startswith("导入"))
-        assert window.drafts.open(path)
+        finish(window.drafts.open(path))
         window.workspace.tabs.setVisible(True)
         window.workspace.show_columns(outline=True, panels=True, preview=True)
         window.workspace.finding.open(replaces=True)
@@ -233,11 +234,11 @@ class Bench:
         drafts = self._window.drafts
         clock, processor = [], []
         for _ in range(3):
-            drafts.save()
-            drafts.close()
+            finish(drafts.save())
+            finish(drafts.close())
             rest(0.5)
             began = time.perf_counter(), time.thread_time()
-            assert drafts.open(self._path)
+            finish(drafts.open(self._path))
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
             clock.append(time.perf_counter() - began[0])
             processor.append(time.thread_time() - began[1])
@@ -262,7 +263,8 @@ class Bench:
         window = self._window
         samples = sorted((Path(__file__).parents[1] / "corpus" / "samples").iterdir())
         self._watch("typing", lambda: self._type(8))
-        self._watch("saving", lambda: (window.drafts.save(), rest(2)))
+        self._watch("saving", lambda: (finish(window.drafts.save()), rest(2)))
+        self._watch("a version", lambda: (window.parts.keeping.keep_before("测量"), rest(2)))
         for ending in (".docx", ".pdf"):
             self._watch(f"export {ending}", lambda ending=ending: self._export(ending))
         self._watch("checking", lambda: (window.workspace.check(), rest(5)))
@@ -334,6 +336,12 @@ def long_draft() -> Draft:
         paragraphs=tuple(paragraphs),
         sheet=rows,
     )
+
+
+def finish(turn: Turn) -> None:
+    """Let the window work until an act on the draft's file is done as it should be."""
+    wait_for(lambda: turn.is_ended)
+    assert turn.result
 
 
 def _compute(is_done: threading.Event) -> None:

@@ -315,7 +315,8 @@ def see_draft(tour: Tour) -> None:
     history = tour.services.history
     history.keep(tour.path, replace(draft, paragraphs=draft.paragraphs[:-3]), act="导入审阅稿")
     history.keep(tour.path, replace(draft, paragraphs=draft.paragraphs[3:]), name="科室会签稿")
-    tour.window.drafts.open(tour.path)
+    turn = tour.window.drafts.open(tour.path)
+    tour.wait(lambda: turn.is_ended)
     tour.window.notice.hide()
     tour.see("draft")
 

@@ -172,7 +172,8 @@ class Photographer:
         """Put a half-written draft on the desk."""
         sheet = bundled("templates", "demo-sheet.csv")
         choice = NewDraftChoice(template="司法局", body=BODY, year=YEAR, sheet=sheet)
-        self.window.drafts.make_from(choice)
+        turn = self.window.drafts.make_from(choice)
+        self.wait(lambda: turn.is_ended)
         self.settle(1.0)
 
     def type_sentence(self) -> None:

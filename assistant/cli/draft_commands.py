@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from assistant.base.files import is_there
 from assistant.cli.terminal import plain
 from assistant.workflow.checking import check_file
+from assistant.workflow.claiming import save_apart
 from assistant.workflow.desk import own_desk
-from assistant.workflow.drafting import draft_from_report, open_draft, save_draft
+from assistant.workflow.drafting import draft_from_report, open_draft
 from assistant.workflow.errors import DraftExists
 from assistant.workflow.export_facts import export_facts
 from assistant.workflow.exporting import export_draft
@@ -47,7 +48,7 @@ def new(options: argparse.Namespace) -> int:
         year=options.year,
         sheet=options.indicators,
     )
-    save_draft(options.output, draft)
+    save_apart(options.output, draft)
     print(f"已新建《{draft.elements.title}》：{options.output}")
     return 0
 
@@ -57,7 +58,7 @@ def adopt(options: argparse.Namespace) -> int:
     if is_there(options.output) and not options.force:
         raise DraftExists(options.output)
     draft = draft_from_report(options.file)
-    save_draft(options.output, draft)
+    save_apart(options.output, draft)
     count = sum(len(paragraph.text) for paragraph in draft.paragraphs)
     print(f"已打开为新稿件《{draft.elements.title}》（正文 {count:,} 字）：{options.output}")
     return 0

@@ -12,6 +12,7 @@ from assistant.cli.terminal import plain
 from assistant.draft.numbers import format_number
 from assistant.draft.office_forms.decision import answered_offices, choices_of
 from assistant.draft.office_forms.form import OfficeFormError, offices_of
+from assistant.workflow.claiming import claimed
 from assistant.workflow.drafting import open_draft, save_draft
 from assistant.workflow.errors import DraftExists
 from assistant.workflow.office_choice import form_files, write_chosen_forms
@@ -59,10 +60,11 @@ def _in(options: argparse.Namespace) -> int:
     """Print what came back; 1 where a file could not be used."""
     if options.output is not None and is_there(options.output) and not options.force:
         raise DraftExists(options.output)
-    draft = open_draft(options.draft)
-    collected = read_office_forms(form_files(options.files), draft)
-    if options.output is not None:
-        save_draft(options.output, take_over(draft, collected.rows))
+    with claimed(options.output):
+        draft = open_draft(options.draft)
+        collected = read_office_forms(form_files(options.files), draft)
+        if options.output is not None:
+            save_draft(options.output, take_over(draft, collected.rows))
     if options.json:
         print(to_json(_shape(draft, collected)))
     else:

@@ -15,6 +15,7 @@ from assistant.cli.argument_types import positive
 from assistant.cli.terminal import plain
 from assistant.draft.versions.version import KIND_NAMES
 from assistant.export.text.comparison_text import figure_lines, word_lines
+from assistant.workflow.claiming import claimed
 from assistant.workflow.drafting import save_draft
 from assistant.workflow.errors import DraftExists
 from assistant.workflow.redlining import list_versions, open_numbered_version
@@ -113,7 +114,8 @@ def _is_sensible(options: argparse.Namespace) -> bool:
 def _restore(options: argparse.Namespace) -> int:
     if is_there(options.output) and not options.force:
         raise DraftExists(options.output)
-    save_draft(options.output, open_numbered_version(options.draft, options.restore))
+    with claimed(options.output):
+        save_draft(options.output, open_numbered_version(options.draft, options.restore))
     if options.json:
         print(to_json({"file": str(options.output)}))
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.base.files import is_there
 from assistant.cli.terminal import plain
+from assistant.workflow.claiming import claimed
 from assistant.workflow.drafting import open_draft, save_draft
 from assistant.workflow.errors import DraftExists
 from assistant.workflow.report_json import to_json
@@ -33,6 +34,11 @@ def review(options: argparse.Namespace) -> int:
     """List the changes and comments; write the draft with those that are accepted."""
     if not _is_sensible(options):
         return 2
+    with claimed(options.output):
+        return _review(options)
+
+
+def _review(options: argparse.Namespace) -> int:
     draft = open_draft(options.draft)
     found = read_review(draft, options.file)
     known = {change.id for change in found.changes}

@@ -8,7 +8,7 @@ from assistant.base.files import is_there
 from assistant.cli.terminal import plain
 from assistant.draft.rollover.flag import FLAG_NAMES
 from assistant.draft.rollover.flag_words import flag_words
-from assistant.workflow.drafting import save_draft
+from assistant.workflow.claiming import save_apart
 from assistant.workflow.errors import DraftExists
 from assistant.workflow.report_json import to_json
 from assistant.workflow.rolling import roll_over_report
@@ -26,7 +26,7 @@ def rollover(options: argparse.Namespace) -> int:
     if is_there(options.output) and not options.force:
         raise DraftExists(options.output)
     done = roll_over_report(options.report, options.year)
-    save_draft(options.output, done.draft)
+    save_apart(options.output, done.draft)
     if options.json:
         flags = [_shape(done.draft, flag) for flag in done.flags]
         print(to_json({"file": str(options.output), "flags": flags}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant.gui.background import Latest
 from assistant.gui.messages import message_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.draft.draft import Draft
     from assistant.gui.background import Background
     from assistant.gui.editor.editor import Editor
+    from assistant.gui.editor.marks import Mark
     from assistant.gui.open_draft import OpenDraft
     from assistant.gui.panels.checks import ChecksPanel
     from assistant.gui.services import Services
@@ -50,6 +51,10 @@ class Checking(QObject):
         self._panel = panel
         self._marks: dict[Finding, int] = {}
         """Which mark of the editor shows a finding."""
+        self._ready: tuple[CheckedText, list[Mark | None]] | None = None
+        """What was found and is to be shown."""
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._show)
         self._latest = Latest(background, on_done=self._on_checked, on_error=self._on_error)
         panel.check_requested.connect(self.check)
         panel.finding_chosen.connect(self._on_chosen)
@@ -65,6 +70,7 @@ class Checking(QObject):
     def forget(self) -> None:
         """Want no answer, and show no finding any more."""
         self._latest.forget()
+        self._ready = None
         self._marks.clear()
         self._editor.marks.show(())
         self._panel.clear()
@@ -81,11 +87,20 @@ class Checking(QObject):
         return places
 
     def _on_checked(self, answer: tuple[Draft, CheckedText]) -> None:
+        """Find the places in the text; many take long, so they are shown by the next event."""
         draft, checked = answer
+        places = places_of(checked.findings, checked.manuscript)
+        by_now = places_by_now(places, draft, self._opened.current())
+        self._ready = checked, self._editor.marks.prepared(by_now)
+        self._timer.start()
+
+    def _show(self) -> None:
+        if self._ready is None:
+            return
+        (checked, marks), self._ready = self._ready, None
         findings, manuscript = checked.findings, checked.manuscript
         self._marks = {finding: index for index, finding in enumerate(findings)}
-        places = places_of(findings, manuscript)
-        self._editor.marks.show(places_by_now(places, draft, self._opened.current()))
+        self._editor.marks.take(marks)
         excerpts = excerpts_of(findings, manuscript)
         self._panel.show_findings(list(zip(findings, excerpts, strict=True)))
         self.found.emit(findings)

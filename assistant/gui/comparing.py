@@ -14,7 +14,7 @@ from assistant.figures.indicators import load_indicators
 from assistant.gui.background import Latest
 from assistant.gui.benchmark.asking import Asking, Question
 from assistant.gui.benchmark.own import own_of
-from assistant.gui.messages import message_of
+from assistant.gui.messages import READ_ONLY, message_of
 
 if TYPE_CHECKING:
     from assistant.benchmark.benchmark import Benchmark
@@ -85,7 +85,7 @@ class Comparing(QObject):
         stays a blank; that is told.
         """
         own, indicators = self.own, load_indicators()
-        if not own.is_known or key not in indicators:
+        if not own.is_known or key not in indicators or self._is_refused():
             return
         say = self._services.benchmark.indicator_sentence
         try:
@@ -111,7 +111,7 @@ class Comparing(QObject):
     def insert_comparison(self, benchmark: Benchmark) -> None:
         """Write one's own place among the peers below the caret, for the internal edition."""
         own = self.own
-        if own.is_known:
+        if own.is_known and not self._is_refused():
             words = self._services.benchmark.comparison_sentence(benchmark, own.body)
             self._editor.insert_paragraph(Paragraph(style="internal", text=words))
             self._editor.setFocus()
@@ -121,6 +121,13 @@ class Comparing(QObject):
         self.asking.forget()
         self._figures.forget()
         self._read_values.clear()
+
+    def _is_refused(self) -> bool:
+        """Tell, also the person, whether the draft is only read."""
+        is_read_only = self._editor.isReadOnly()
+        if is_read_only:
+            self.failed.emit(READ_ONLY)
+        return is_read_only
 
     def _ask(self, key: str) -> None:
         own = self.own

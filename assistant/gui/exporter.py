@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from assistant.gui.background import place_of
 from assistant.gui.dialogs.export import ExportDialog
 from assistant.gui.messages import message_of
 from assistant.gui.paper_faces import missing_faces
@@ -70,7 +71,7 @@ class Exporter(QObject):
             lambda _: self._write(draft, choice),
             on_done=lambda found: self._on_written(choice, found),
             on_error=self._tell_error,
-            writes=True,
+            at=place_of(choice.path, must_end=True),
         )
 
     def _on_facts(self, draft: Draft, facts: ExportFacts, proposal: Path, edition: str) -> None:

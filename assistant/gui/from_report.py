@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.gui.background import Latest
+from assistant.gui.background import Latest, place_of
 from assistant.gui.dialogs import files
 from assistant.gui.messages import message_of
 
@@ -59,15 +59,17 @@ class ReportOpener(QObject):
         """Open a report as a new draft."""
         read = self._services.draft_from_report
         self._name = path.name
-        self._latest.ask(lambda _: read(path))
+        self._latest.ask(lambda _: read(path), place_of(path))
         self._notice.tell("info", f"正在读取“{path.name}”…", ("取消", self._latest.forget))
 
     def _on_read(self, draft: Draft) -> None:
         self._notice.hide()
-        if self._drafts.take(draft):
-            self._notice.tell(
-                "info", f"“{self._name}”已成为新稿件，尚未保存。请核对标题、提纲和公文要素。"
-            )
+        self._drafts.take(draft, self._on_taken)
+
+    def _on_taken(self, is_there: bool | None) -> None:
+        if is_there:
+            words = f"“{self._name}”已成为新稿件，尚未保存。请核对标题、提纲和公文要素。"
+            self._notice.tell("info", words)
 
     def _on_error(self, error: AssistantError) -> None:
         self._notice.tell("error", message_of(error))

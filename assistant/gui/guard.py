@@ -6,11 +6,14 @@ What the person then asks for is done by the owner.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from assistant.draft.draft_lock import DraftLock, Holder, NoLock
+from assistant.gui.background import place_of
+from assistant.gui.draft_disk import let_go
 from assistant.gui.file_watch import FileWatch
 from assistant.gui.widgets.standing_bar import StandingBar
 from assistant.workflow.occupancy import (
@@ -22,16 +25,12 @@ from assistant.workflow.occupancy import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from assistant.base.file_state import FileChange
-    from assistant.draft.journal.journal import Original
     from assistant.gui.background import Background
+    from assistant.gui.draft_disk import OnDisk
     from assistant.gui.keeping_services import KeepingServices
     from assistant.gui.theme import Theme
-
-Claim = DraftLock | Holder | NoLock
-"""What came of trying to lock a file."""
 
 
 class Guard(QObject):
@@ -57,8 +56,8 @@ class Guard(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._lock_draft = services.lock_draft
-        self._claim: Claim | None = None
+        self._background = background
+        self._file: OnDisk | None = None
         self._seen: FileChange = "unchanged"
         """A change that the person knows of and has decided on."""
         self.watch = FileWatch(services, background, self)
@@ -66,36 +65,43 @@ class Guard(QObject):
         self.watch.changed.connect(self._show)
 
     @property
-    def held(self) -> Claim | None:
-        """What came of trying to lock the file that is guarded now."""
-        return self._claim
+    def file(self) -> OnDisk | None:
+        """The file that is guarded now."""
+        return self._file
 
     @property
     def is_read_only(self) -> bool:
         """Tell whether somebody else writes the draft."""
-        return isinstance(self._claim, Holder)
+        return self._file is not None and isinstance(self._file.claim, Holder)
 
-    def claim(self, path: Path, *, take_over: bool = False) -> Claim:
-        """Try to lock a file; what comes of it is handed to :meth:`begin` or :func:`let_go`."""
-        return self._lock_draft(path, take_over=take_over)
-
-    def begin(self, original: Original | None, claim: Claim | None) -> None:
+    def begin(self, file: OnDisk | None) -> None:
         """Guard a file from now on, as it was then; what was guarded before is let go."""
-        if claim is not self._claim:
-            let_go(self._claim)
-        self._claim = claim
+        before, self._file = self._file, file
+        if before is not None and (file is None or file.claim is not before.claim):
+            self.let_go(before)
         self._seen = "unchanged"
-        self.watch.begin(original)
+        self.watch.begin(file.original if file else None)
         self._show()
 
-    def take(self, claim: Claim) -> None:
+    def take(self, holder: Holder) -> None:
         """Know anew who has the file."""
-        self._claim = claim
+        if self._file is not None:
+            self._file = replace(self._file, claim=holder)
         self._show()
+
+    def let_go(self, file: OnDisk) -> None:
+        """Let others write a file, when all is done that was begun there."""
+        if isinstance(file.claim, DraftLock):
+            self._background.run(
+                lambda _: let_go(file.claim),
+                on_done=_ignore,
+                on_error=_ignore,
+                at=place_of(file.path),
+            )
 
     def end(self) -> None:
         """Guard nothing any more."""
-        self.begin(None, None)
+        self.begin(None)
 
     def keep_own(self) -> None:
         """Ask no more about the change that was seen: one's own text is to stay."""
@@ -105,15 +111,16 @@ class Guard(QObject):
     @property
     def caution(self) -> str:
         """What should be known about the lock; empty where it is a sound one."""
-        if isinstance(self._claim, NoLock):
-            return no_lock_words(self._claim)
-        is_loose = isinstance(self._claim, DraftLock) and not self._claim.is_guarded
+        claim = self._file.claim if self._file else None
+        if isinstance(claim, NoLock):
+            return no_lock_words(claim)
+        is_loose = isinstance(claim, DraftLock) and not claim.is_guarded
         return UNGUARDED if is_loose else ""
 
     def _show(self) -> None:
         """Tell who has the file, or what became of it; nothing where all is well."""
-        if isinstance(self._claim, Holder):
-            self._show_holder(self._claim)
+        if self._file is not None and isinstance(self._file.claim, Holder):
+            self._show_holder(self._file.claim)
         elif self.watch.change in ("unchanged", self._seen):
             self.bar.hide()
         else:
@@ -145,7 +152,5 @@ class Guard(QObject):
         self.bar.tell("warning", change_words(change), *ways.get(change, []))
 
 
-def let_go(claim: Claim | None) -> None:
-    """Let others write a file that was locked."""
-    if isinstance(claim, DraftLock):
-        claim.release()
+def _ignore(_: object) -> None:
+    """Want nothing to be told."""

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from assistant.base.errors import AssistantError
 from assistant.draft.parts import Picture
 from assistant.draft.pictures import free_name
 from assistant.draft.shown_picture import shown_picture, with_picture
+from assistant.gui.background import place_of
 from assistant.gui.charts.picture import picture_image, title_of
 from assistant.gui.dialogs.files import PHOTOGRAPHS, choose_open
 from assistant.gui.dialogs.insert_picture import ChangePictureDialog, InsertPictureDialog
 from assistant.gui.dialogs.insert_table import InsertTableDialog
-from assistant.gui.messages import message_of
+from assistant.gui.messages import READ_ONLY, message_of
 from assistant.gui.picture_file import picture_data, read_picture, usual_width_mm
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
+    from assistant.gui.background import Background
     from assistant.gui.charts.picture import Picture as Chart
     from assistant.gui.editor.tables import TableChange
     from assistant.gui.preferences import Preferences
@@ -35,9 +38,15 @@ class Inserting(QObject):
     """Asks what is wanted and has the editor write it, each as one step."""
 
     def __init__(
-        self, main: QWidget, workspace: Workspace, preferences: Preferences, notice: NoticeBar
+        self,
+        main: QWidget,
+        background: Background,
+        workspace: Workspace,
+        preferences: Preferences,
+        notice: NoticeBar,
     ) -> None:
         super().__init__(main)
+        self._background = background
         self._main = main
         self._workspace = workspace
         self._preferences = preferences
@@ -61,16 +70,23 @@ class Inserting(QObject):
         if path is None:
             return
         self._preferences.remember(folder=str(path.parent))
-        try:
-            image = read_picture(path)
-        except AssistantError as error:
-            self._notice.tell("error", message_of(error))
+        self._background.run(
+            lambda _: _read(path),
+            on_done=partial(self._ask_how, path.stem),
+            on_error=lambda error: self._notice.tell("error", message_of(error)),
+            at=place_of(path),
+        )
+
+    def _ask_how(self, stem: str, read: tuple[bytes, float]) -> None:
+        """Ask how a picture is to be shown, and show it."""
+        data, usual_mm = read
+        if self._workspace.draft() is None or self._workspace.editor.isReadOnly():
             return
-        dialog = InsertPictureDialog(self._main, path.stem, usual_width_mm(image))
+        dialog = InsertPictureDialog(self._main, stem, usual_mm)
         if dialog.exec():
             self._show(
-                image,
-                name=dialog.title or path.stem,
+                data,
+                name=dialog.title or stem,
                 caption=dialog.title,
                 width_mm=dialog.width_mm,
                 internal=dialog.internal,
@@ -104,9 +120,12 @@ class Inserting(QObject):
         """Show the chart of a benchmark below the caret, for the internal edition only."""
         if self._workspace.draft() is None:
             return
+        if self._workspace.editor.isReadOnly():
+            self._notice.tell("warning", READ_ONLY)
+            return
         caption = f"{title_of(chart.benchmark)}与同类机关对比"
         self._show(
-            picture_image(chart),
+            picture_data(picture_image(chart)),
             name=f"{chart.benchmark.name}对标图",
             caption=caption,
             width_mm=_CHART_MM,
@@ -126,14 +145,20 @@ class Inserting(QObject):
         self._workspace.editor.setFocus()
 
     def _show(
-        self, image: QImage, *, name: str, caption: str, width_mm: float, internal: bool
+        self, data: bytes, *, name: str, caption: str, width_mm: float, internal: bool
     ) -> None:
         editor = self._workspace.editor
         taken = {picture.name for picture in editor.pictures.all()}
         picture = Picture(
             name=free_name(name, taken),
-            data=picture_data(image),
+            data=data,
             width_mm=width_mm,
             internal=internal,
         )
         editor.insert_picture(picture, caption)
+
+
+def _read(path: Path) -> tuple[bytes, float]:
+    """Return a picture file as the draft keeps it, and how wide it is shown; in a worker."""
+    image = read_picture(path)
+    return picture_data(image), usual_width_mm(image)

@@ -1,25 +1,29 @@
-"""Keeping the open draft on disk: saving when asked, a journal of all that is written in between.
+"""Keeping what is written in the open draft: a journal of all that is not in its file yet.
 
-Saving is done at once, so that *saved* means saved. What is written is noted in the journal within
-a second, however long one goes on typing; a worker forces it to the disk every few seconds. The
-journal goes when the draft is saved and closed, or its changes were given up.
+What is written is noted in the journal within a second, however long one goes on typing; every few
+seconds it is forced to the disk. The journal goes when the draft is saved and closed, or its
+changes were given up. All of it is done by workers, and not by those that write the draft's file:
+where that hangs, the words are in the journal all the same.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assistant.base.errors import AssistantError
+from assistant.gui.background import DiskPlace, Latest
+from assistant.gui.notebook import Notebook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
-    from assistant.draft.journal.journal import Journal, Original
+    from assistant.draft.journal.journal import Original
     from assistant.gui.background import Background
     from assistant.gui.services import Services
 
@@ -27,6 +31,11 @@ NOTE_MS = 800
 """What was typed waits that long at most before it is noted."""
 TIDY_MS = 5000
 """What was noted waits that long at most before it is forced to the disk."""
+RESCUE_S = 5.0
+"""When the program has to end, the disk is waited for that long."""
+JOURNAL = DiskPlace(name="journal")
+"""Where journals are written."""
+_TIDYING = DiskPlace(name="journal, forced to the disk")
 
 
 class Keeper(QObject):
@@ -57,13 +66,17 @@ class Keeper(QObject):
         self._background = background
         self._draft = draft
         self._original: Original | None = None
-        self._journal: Journal | None = None
+        self._saved: Draft | None = None
+        """What stands in the file; None where it is not known."""
+        self._notebook: Notebook | None = None
+        self._has_noted = False
         self._is_read_only = False
         self._is_dirty = False
         self._is_untidied = False
         self._is_tidying = False
         self._is_failing = False
         self._is_displaced = False
+        self._notes = Latest(background, on_done=self._on_noted, on_error=self._on_failed)
         self._note_timer = QTimer(self, singleShot=True, interval=NOTE_MS)
         self._note_timer.timeout.connect(self.note)
         self._tidy_timer = QTimer(self, interval=TIDY_MS)
@@ -82,7 +95,7 @@ class Keeper(QObject):
     @property
     def is_kept(self) -> bool:
         """Tell whether a journal holds what was written."""
-        return self._journal is not None and not self._is_failing
+        return self._has_noted and not self._is_failing
 
     @property
     def is_read_only(self) -> bool:
@@ -105,16 +118,17 @@ class Keeper(QObject):
         """
         self._drop_journal()
         self._original = original
+        self._saved = None if is_dirty else self._draft()
         self._is_dirty, self._is_read_only = is_dirty, is_read_only
         if not is_read_only:
-            self._tidy_timer.start()
-            self.note()
+            self._begin_journal()
         self.changed.emit()
 
     def end(self) -> None:
         """Keep nothing any more: what was open is saved, or its changes were given up."""
         self._drop_journal()
-        self._original, self._is_dirty, self._is_read_only = None, False, False
+        self._original = self._saved = None
+        self._is_dirty = self._is_read_only = False
         self.changed.emit()
 
     def touch(self) -> None:
@@ -127,37 +141,47 @@ class Keeper(QObject):
             self._is_dirty = True
             self.changed.emit()
 
-    def save(self, path: Path) -> Original:
-        """Write the draft to *path*, which is its file from now on, and return that file.
+    def catch_up(self) -> None:
+        """Know of what was written just now, before anybody told of it."""
+        now = self._draft() if self._is_keeping and not self._is_dirty else None
+        if now is not None and now is not self._saved and now != self._saved:
+            self.touch()
 
-        Raises:
-            TargetNotWritable: nothing was written, and the draft stays unsaved.
-            UnreadableFile: it was written, but the file is out of reach since.
-        """
+    def snapshot(self) -> Draft:
+        """Return the draft as it stands, to be saved; it is noted before."""
         draft = self._draft()
         assert draft is not None
-        self._services.save_draft(path, draft)
-        original = self._services.keeping.read_original(path)
+        self.note()
+        return draft
+
+    def take_saved(self, draft: Draft, original: Original) -> None:
+        """Know that a draft stands in its file; what was written since is still to be saved."""
         self._original = original
-        self._is_dirty, self._is_read_only = False, False
-        self._write(lambda: self._note_saved(draft, original))
-        self._tidy_timer.start()
+        self._saved, now = draft, self._draft()
+        self._is_dirty, self._is_read_only = now is not draft and now != draft, False
+        notebook = self._notebook
+        if notebook is None:
+            self._begin_journal()
+        else:
+            self._post(notebook, partial(notebook.note_saved, draft, original))
         self.changed.emit()
-        return original
 
     def renew(self, original: Original) -> None:
         """Take the file as it is now for that of the draft; nothing was saved."""
         self._original = original
-        journal = self._journal
-        if journal is not None:
-            self._write(lambda: journal.note_original(original))
+        notebook = self._notebook
+        if notebook is not None:
+            self._post(notebook, partial(notebook.note_original, original))
 
     def note(self) -> None:
-        """Write into the journal at once what was not noted yet."""
+        """Write into the journal what was not noted yet."""
         self._note_timer.stop()
-        draft = self._draft() if self._is_keeping else None
-        if draft is not None:
-            self._write(lambda: self._note(draft))
+        notebook = self._notebook
+        draft = self._draft() if notebook else None
+        if notebook is not None and draft is not None:
+            note = partial(notebook.note, draft, is_changed=self._is_dirty)
+            self._notes.ask(lambda _: (notebook, note()), JOURNAL)
+            self._is_untidied = True
 
     def note_and_tidy(self) -> None:
         """Note what was written and force it to the disk: the person looks elsewhere."""
@@ -165,58 +189,69 @@ class Keeper(QObject):
             self.note()
             self._tidy()
 
+    def securing(self) -> Callable[[], Path | None]:
+        """Return what forces all that was written to the disk; called in a worker."""
+        notebook, draft = self._notebook, self._draft()
+        assert notebook is not None
+        assert draft is not None
+        return partial(notebook.secure, draft)
+
+    def leave(self) -> None:
+        """Keep nothing any more; the journal stays for the next start."""
+        notebook, self._notebook = self._notebook, None
+        if notebook is not None:
+            at = DiskPlace(name=JOURNAL.name, must_end=True)
+            self._background.run(
+                lambda _: notebook.close(), on_done=_ignore, on_error=_ignore, at=at
+            )
+        self.end()
+
     def rescue(self) -> Path | None:
         """Force all to the disk at once, the program is about to end; return the journal."""
-        self.note()
-        if self._journal is None or not self.is_kept:
+        notebook, draft = self._notebook, self._draft()
+        if notebook is None or draft is None:
             return None
-        self._journal.tidy()
-        return self._journal.path
+        return self._background.call(partial(notebook.secure, draft), JOURNAL, RESCUE_S)
 
     @property
     def _is_keeping(self) -> bool:
         """Tell whether there is a draft that may be written."""
-        return self._tidy_timer.isActive()
+        return self._notebook is not None
 
-    def _note(self, draft: Draft) -> None:
-        if self._journal is None:
-            self._begin_journal(draft)
-        else:
-            self._journal.note(draft)
-        self._is_untidied = True
+    def _begin_journal(self) -> None:
+        self._notebook = Notebook(self._services.keeping.begin_journal, self._original)
+        self._tidy_timer.start()
+        self.note()
 
-    def _note_saved(self, draft: Draft, original: Original) -> None:
-        if self._journal is None:
-            self._begin_journal(draft)
-        else:
-            self._journal.note_saved(draft, original)
-        self._is_untidied = False
-
-    def _begin_journal(self, draft: Draft) -> None:
-        self._journal = self._services.keeping.begin_journal(
-            draft, original=self._original, is_changed=self._is_dirty
+    def _post(self, notebook: Notebook, call: Callable[[], Path | None]) -> None:
+        """Have something written into the journal."""
+        self._background.run(
+            lambda _: (notebook, call()),
+            on_done=self._on_noted,
+            on_error=partial(self._on_unwritten, notebook),
+            at=JOURNAL,
         )
 
-    def _write(self, act: Callable[[], None]) -> None:
-        """Write into the journal; what fails is told once and tried again with each tick."""
-        try:
-            act()
-        except AssistantError as error:
+    def _on_noted(self, written: tuple[Notebook, Path | None]) -> None:
+        notebook, displaced = written
+        if notebook is self._notebook:
+            self._has_noted, self._is_failing = True, False
+            self._tell_displaced(displaced)
+
+    def _on_unwritten(self, notebook: Notebook, error: AssistantError) -> None:
+        if notebook is self._notebook:
             self._on_failed(error)
-            return
-        self._is_failing = False
-        self._tell_displaced()
 
     def _on_failed(self, error: AssistantError) -> None:
+        """Tell what fails, once; it is tried again with each tick."""
         was_failing, self._is_failing = self._is_failing, True
-        if not was_failing:
+        if self._is_keeping and not was_failing:
             self.failed.emit(error)
 
-    def _tell_displaced(self) -> None:
-        was_displaced, journal = self._is_displaced, self._journal
-        self._is_displaced = journal is not None and journal.is_displaced
-        if journal is not None and self._is_displaced and not was_displaced:
-            self.displaced.emit(journal.path.parent)
+    def _tell_displaced(self, folder: Path | None) -> None:
+        was_displaced, self._is_displaced = self._is_displaced, folder is not None
+        if self._is_displaced and not was_displaced:
+            self.displaced.emit(folder)
 
     def _on_tick(self) -> None:
         if self._is_failing:
@@ -224,34 +259,42 @@ class Keeper(QObject):
         self._tidy()
 
     def _tidy(self) -> None:
-        """Force the journal to the disk, in a worker."""
-        journal = self._journal
-        if journal is None or self._is_tidying or not self._is_untidied:
+        """Force the journal to the disk."""
+        notebook = self._notebook
+        if notebook is None or self._is_tidying or not self._is_untidied:
             return
         self._is_tidying, self._is_untidied = True, False
         self._background.run(
-            lambda _: journal.tidy(),
-            on_done=lambda _: self._on_tidied(journal),
-            on_error=lambda error: self._on_untidied(journal, error),
+            lambda _: notebook.tidy(),
+            on_done=lambda folder: self._on_tidied(notebook, folder),
+            on_error=lambda error: self._on_untidied(notebook, error),
+            at=_TIDYING,
         )
 
-    def _on_tidied(self, journal: Journal) -> None:
+    def _on_tidied(self, notebook: Notebook, folder: Path | None) -> None:
         self._is_tidying = False
-        if journal is self._journal:
-            self._tell_displaced()
+        if notebook is self._notebook:
+            self._tell_displaced(folder)
             if self._is_dirty:
                 self.kept.emit(datetime.now().astimezone())
 
-    def _on_untidied(self, journal: Journal, error: AssistantError) -> None:
+    def _on_untidied(self, notebook: Notebook, error: AssistantError) -> None:
         self._is_tidying = False
-        if journal is self._journal:
+        if notebook is self._notebook:
             self._is_untidied = True
-            self._on_failed(error)
+        self._on_unwritten(notebook, error)
 
     def _drop_journal(self) -> None:
         self._note_timer.stop()
         self._tidy_timer.stop()
-        journal, self._journal = self._journal, None
-        self._is_failing = self._is_displaced = self._is_untidied = False
-        if journal is not None:
-            journal.discard()
+        self._notes.forget()
+        notebook, self._notebook = self._notebook, None
+        self._has_noted = self._is_failing = self._is_displaced = self._is_untidied = False
+        if notebook is not None:
+            self._background.run(
+                lambda _: notebook.discard(), on_done=_ignore, on_error=_ignore, at=JOURNAL
+            )
+
+
+def _ignore(_: object) -> None:
+    """Want nothing to be told."""

@@ -32,7 +32,7 @@ from assistant.gui.widgets.notice_stand import NoticeStand
 from assistant.gui.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from assistant.base.progress import Progress
     from assistant.base.settings import Settings
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme_of(settings.theme)
         self._background = background
-        self.preferences = Preferences(services, settings, state)
+        self.preferences = Preferences(services, settings, state, background)
         self.notice = NoticeBar(self._theme)
         self.home = Home(self._theme)
         self.work = Work(background, self)
@@ -156,6 +156,7 @@ class MainWindow(QMainWindow):
         if not self._may_close():
             event.ignore()
             return
+        self.hide()
         if self._is_furnished:
             self.parts.leaving.printer.finish()
         self._background.close()
@@ -253,8 +254,8 @@ class MainWindow(QMainWindow):
         parts.drafts.title_changed.connect(self._show_title)
         parts.drafts.saved.connect(self.status.show_saved)
 
-    def _take_draft(self, draft: Draft) -> bool:
-        return self.drafts.take(draft)
+    def _take_draft(self, draft: Draft, then: Callable[[bool | None], object]) -> None:
+        self.drafts.take(draft, then)
 
     def _make_draft(self, choice: NewDraftChoice) -> None:
         self.drafts.make_from(choice)

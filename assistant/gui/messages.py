@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
 
+READ_ONLY = "稿件以只读方式打开，没有写入。要改，请先另存为副本。"
+"""Said of what would write in a draft that is only read."""
+
 
 def message_of(error: AssistantError) -> str:
     """Return one or two Chinese sentences about the error."""

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.base.errors import AssistantError
+from assistant.gui.background import DESK, DiskPlace
 from assistant.gui.state import read_state, write_state
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.base.settings import Settings
+    from assistant.gui.background import Background
     from assistant.gui.services import Services
     from assistant.gui.state import WindowState
 
 _MOST_RECENT = 10
+_DESK = DiskPlace(name=DESK.name, must_end=True)
 
 
 class Preferences(QObject):
@@ -32,9 +33,12 @@ class Preferences(QObject):
     failed = Signal(object)
     recent_changed = Signal()
 
-    def __init__(self, services: Services, settings: Settings, state: Path) -> None:
+    def __init__(
+        self, services: Services, settings: Settings, state: Path, background: Background
+    ) -> None:
         super().__init__()
         self._services = services
+        self._background = background
         self._path = state
         self.settings: Settings = settings
         self.state: WindowState = read_state(state)
@@ -42,16 +46,18 @@ class Preferences(QObject):
     def choose(self, **what: object) -> None:
         """Change settings."""
         self.settings = replace(self.settings, **cast("dict[str, Any]", what))
-        try:
-            self._services.write_settings(self.settings)
-        except AssistantError as error:
-            self.failed.emit(error)
+        settings, write = self.settings, self._services.write_settings
+        self._background.run(
+            lambda _: write(settings), on_done=_ignore, on_error=self.failed.emit, at=_DESK
+        )
 
     def remember(self, **what: object) -> None:
         """Remember sizes and last choices; that this fails hurts nobody."""
         self.state = replace(self.state, **cast("dict[str, Any]", what))
-        with suppress(AssistantError):
-            write_state(self._path, self.state)
+        state = self.state
+        self._background.run(
+            lambda _: write_state(self._path, state), on_done=_ignore, on_error=_ignore, at=_DESK
+        )
 
     def use_draft(self, path: Path) -> None:
         """Put a draft's file at the head of the recent ones."""
@@ -64,3 +70,7 @@ class Preferences(QObject):
         """List a draft no more; its file stays."""
         self.choose(recent=tuple(known for known in self.settings.recent if known != path))
         self.recent_changed.emit()
+
+
+def _ignore(_: object) -> None:
+    """Want nothing to be told."""

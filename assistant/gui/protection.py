@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from assistant.gui.messages import READ_ONLY
 
 if TYPE_CHECKING:
     from assistant.draft.draft import Draft
@@ -39,7 +41,13 @@ _WRITING = (
 
 
 class Protection(QObject):
-    """Keeps the text of the workspace as it is, while it is on."""
+    """Keeps the text of the workspace as it is, while it is on.
+
+    Signals:
+        taken_back: something was written all the same, and is gone again; carries the words.
+    """
+
+    taken_back = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -60,6 +68,7 @@ class Protection(QObject):
         editor.setReadOnly(is_on)
         self._workspace.tabs.setEnabled(not is_on)
         self._workspace.outline.set_writable(is_writable=not is_on)
+        self._workspace.find_bar.set_writable(is_writable=not is_on)
         if is_on:
             editor.setTextInteractionFlags(
                 Qt.TextInteractionFlag.TextSelectableByMouse
@@ -78,6 +87,7 @@ class Protection(QObject):
         """Show the draft again as it was."""
         if self._draft is not None and self._workspace.draft() != self._draft:
             self._workspace.open(self._draft)
+            self.taken_back.emit(READ_ONLY)
 
 
 def _is_writing(event: QKeyEvent) -> bool:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from assistant.gui.background import Latest
+from assistant.gui.background import Latest, place_of
 from assistant.gui.beside.choose import ChooseReportDialog
-from assistant.gui.messages import message_of
+from assistant.gui.messages import READ_ONLY, message_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,12 +73,15 @@ class Beside(QObject):
         """Open a report that is not in the corpus."""
         read = self._services.read_report
         self._notice.tell("info", f"正在读取“{path.name}”…", ("取消", self._reports.forget))
-        self._reports.ask(lambda _: (read(path), path.stem))
+        self._reports.ask(lambda _: (read(path), path.stem), place_of(path))
 
     def insert(self, start: int, end: int) -> None:
         """Write a stretch at the caret as one's own; more than a paragraph is only copied."""
         report, draft = self._pane.report, self._workspace.draft()
         if report is None or draft is None:
+            return
+        if self._workspace.editor.isReadOnly():
+            self._notice.tell("warning", READ_ONLY)
             return
         words = report.text[start:end].strip()
         if "\n" in words:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from assistant.base.errors import AssistantError
+from assistant.gui.background import DiskPlace, place_of
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.ask import ask_give_up
 from assistant.gui.dialogs.redline import time_words
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from assistant.gui.services import Services
     from assistant.gui.widgets.notice import NoticeBar
     from assistant.workflow.recovering import LostDraft
+
+_LOST = DiskPlace(name="lost drafts")
+"""The files that they belong to may lie on a share that is away."""
 
 
 class Recovering(QObject):
@@ -59,7 +62,9 @@ class Recovering(QObject):
 
     def _find(self, then: Callable[[tuple[LostDraft, ...]], None]) -> None:
         find = self._services.keeping.find_lost
-        self._background.run(lambda _: find(), on_done=then, on_error=self._drafts.tell_error)
+        self._background.run(
+            lambda _: find(), on_done=then, on_error=self._drafts.tell_error, at=_LOST
+        )
 
     def _on_found(self, lost: tuple[LostDraft, ...]) -> None:
         if not lost:
@@ -92,13 +97,17 @@ class Recovering(QObject):
         if dialog is None:
             return
         dialog.accept()
-        if not self._drafts.recover(lost):
-            return
-        self._discard(lost)
         left = len(dialog.lost) - 1
-        if left:
-            words = f"还有 {left} 份未保存的稿件，可从“文件—未保存的稿件”再打开。"
-            self._notice.tell("info", words)
+
+        def settle(is_kept: bool | None) -> None:
+            if not is_kept:
+                return
+            self._discard(lost)
+            if left:
+                words = f"还有 {left} 份未保存的稿件，可从“文件—未保存的稿件”再打开。"
+                self._notice.tell("info", words)
+
+        self._drafts.recover(lost, settle)
 
     def _save(self, lost: LostDraft) -> None:
         dialog = self.dialog
@@ -108,13 +117,18 @@ class Recovering(QObject):
         path = files.choose_save(dialog or self._window, "另存稿件", files.DRAFTS, proposal)
         if dialog is None or path is None:
             return
-        try:
-            self._services.save_draft(path, lost.draft)
-        except AssistantError as error:
-            dialog.tell_error(error)
-            return
-        self._discard(lost)
-        dialog.remove(lost)
+        save = self._services.history.save_apart
+
+        def settle(_: None) -> None:
+            self._discard(lost)
+            dialog.remove(lost)
+
+        self._background.run(
+            lambda _: save(path, lost.draft),
+            on_done=settle,
+            on_error=dialog.tell_error,
+            at=place_of(path, must_end=True),
+        )
 
     def _give_up(self, lost: LostDraft) -> None:
         dialog = self.dialog
@@ -125,7 +139,10 @@ class Recovering(QObject):
     def _discard(self, lost: LostDraft) -> None:
         discard = self._services.keeping.discard_lost
         self._background.run(
-            lambda _: discard(lost), on_done=_ignore, on_error=self._drafts.tell_error, writes=True
+            lambda _: discard(lost),
+            on_done=_ignore,
+            on_error=self._drafts.tell_error,
+            at=DiskPlace(name=_LOST.name, must_end=True),
         )
 
 

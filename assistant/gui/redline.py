@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from assistant.base.errors import AssistantError
+from assistant.gui.background import place_of
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.redline import RedlineDialog
 from assistant.gui.exporter import tell_written
@@ -17,8 +17,10 @@ from assistant.gui.messages import message_of
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from assistant.base.errors import AssistantError
     from assistant.base.progress import Progress
     from assistant.draft.draft import Draft
+    from assistant.draft.versions.version import Version
     from assistant.gui.background import Background
     from assistant.gui.dialogs.redline import Against
     from assistant.gui.services import Services
@@ -48,12 +50,27 @@ class Redlines(QObject):
             folder: where the new file is offered to lie.
             is_dirty: True where *path* holds another draft than that on the desk.
         """
-        try:
-            versions = self._services.redline.list_versions(path) if path else ()
-        except AssistantError as error:
-            self._tell_error(error)
+        choose = partial(self._choose, draft, path, path if is_dirty else None, folder)
+        if path is None:
+            choose(())
             return
-        saved = path if is_dirty else None
+        list_versions = self._services.redline.list_versions
+        self._background.run(
+            lambda _: list_versions(path),
+            on_done=choose,
+            on_error=self._tell_error,
+            at=place_of(path),
+        )
+
+    def _choose(
+        self,
+        draft: Draft,
+        path: Path | None,
+        saved: Path | None,
+        folder: Path,
+        versions: tuple[Version, ...],
+    ) -> None:
+        """Ask what the draft is compared with."""
         dialog = RedlineDialog(self._window, versions, saved=saved, folder=folder)
         if not dialog.exec() or dialog.against is None:
             return
@@ -78,7 +95,7 @@ class Redlines(QObject):
             work,
             on_done=lambda _: tell_written(self._notice, target),
             on_error=self._tell_error,
-            writes=True,
+            at=place_of(target, must_end=True),
         )
 
     def _tell_error(self, error: AssistantError) -> None:

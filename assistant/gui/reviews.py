@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assistant.gui.background import Latest
+from assistant.gui.background import Latest, place_of
 from assistant.gui.dialogs import files
 from assistant.gui.messages import message_of
 from assistant.gui.review.shown_text import shown_stretch
@@ -97,7 +97,7 @@ class Reviews(QObject):
             return
         self._path = path
         read = self._services.read
-        self._first.ask(lambda _: read(draft, path))
+        self._first.ask(lambda _: read(draft, path), place_of(path))
         self._notice.tell("info", f"正在比较“{path.name}”与稿件…", ("取消", self._first.forget))
 
     def close(self) -> bool:
@@ -159,7 +159,7 @@ class Reviews(QObject):
             return
         window.wait(is_waiting=True)
         read = self._services.read
-        self._again.ask(lambda _: read(draft, path))
+        self._again.ask(lambda _: read(draft, path), place_of(path))
 
     def _on_read_again(self, review: Review) -> None:
         window = self._window

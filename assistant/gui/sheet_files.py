@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from assistant.base.errors import AssistantError
 from assistant.draft.sheet.importing import import_proposals
-from assistant.gui.background import Latest
+from assistant.gui.background import Latest, place_of
 from assistant.gui.dialogs import files
 from assistant.gui.messages import message_of
 from assistant.gui.models.sheet_model import HEADINGS
@@ -20,12 +20,14 @@ from assistant.gui.theme import theme_of
 from assistant.gui.widgets.basic import live_with
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
+    from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
+    from assistant.draft.sheet.file import SheetReading
     from assistant.draft.sheet.last_year import LastYear
     from assistant.draft.sheet.proposal import Proposal
     from assistant.gui.background import Background
@@ -57,6 +59,7 @@ class SheetFiles(QObject):
         super().__init__(main)
         self._main = main
         self._services = services
+        self._background = background
         self._workspace = workspace
         self._preferences = preferences
         self._notice = notice
@@ -114,15 +117,22 @@ class SheetFiles(QObject):
         if path is None:
             return
         self._preferences.remember(folder=str(path.parent))
-        try:
-            reading = self._services.read(path)
-        except AssistantError as error:
-            self._on_error(error)
+        editing, read = self._editing, self._services.read
+        self._background.run(
+            lambda _: read(path),
+            on_done=partial(self._on_read, editing, path.name),
+            on_error=partial(self._on_refused, editing),
+            at=place_of(path),
+        )
+
+    def _on_read(self, editing: SheetEditing, name: str, reading: SheetReading) -> None:
+        """Show what a table file would change, where it was asked for."""
+        if self._workspace.draft() is None:
             return
-        proposals = import_proposals(self._panel.model.rows, reading.rows)
-        refused = [fault.line for fault in reading.faults]
-        none = f"“{path.name}”与指标表一致。"
-        self._review(f"导入数据：{path.name}", proposals, none, refused)
+        with self._asked_by(editing):
+            proposals = import_proposals(self._panel.model.rows, reading.rows)
+            refused = [fault.line for fault in reading.faults]
+            self._review(f"导入数据：{name}", proposals, f"“{name}”与指标表一致。", refused)
 
     def ask_last_year(self) -> None:
         """Ask for last year's draft or report and show what it gives for the year before."""
@@ -139,7 +149,7 @@ class SheetFiles(QObject):
         """Read last year's draft or report in the background."""
         read = self._services.last_year
         self._bar.tell("info", f"正在读取“{path.name}”…", ("取消", self._latest.forget))
-        self._latest.ask(lambda _: read(path, draft))
+        self._latest.ask(lambda _: read(path, draft), place_of(path))
 
     def ask_export(self) -> None:
         """Ask for a file and write the sheet there."""
@@ -151,13 +161,20 @@ class SheetFiles(QObject):
         path = files.choose_save(self._host, "导出指标表", files.TABLES_OUT, proposal)
         if path is None:
             return
-        try:
-            self._services.write(path, draft.sheet)
-        except AssistantError as error:
-            self._on_error(error)
-            return
         self._preferences.remember(folder=str(path.parent))
-        self._bar.tell("done", f"已导出 {len(draft.sheet)} 项指标：{path}")
+        editing, write, sheet = self._editing, self._services.write, draft.sheet
+        words = f"已导出 {len(sheet)} 项指标：{path}"
+
+        def tell(_: object) -> None:
+            with self._asked_by(editing):
+                self._bar.tell("done", words)
+
+        self._background.run(
+            lambda _: write(path, sheet),
+            on_done=tell,
+            on_error=partial(self._on_refused, editing),
+            at=place_of(path, must_end=True),
+        )
 
     # parts
 
@@ -212,6 +229,19 @@ class SheetFiles(QObject):
         count = self._editing.review(title, proposals, refused=refused)
         if count:
             self._bar.tell("done", f"已填入 {count} 处数据。")
+
+    @contextmanager
+    def _asked_by(self, editing: SheetEditing) -> Iterator[None]:
+        """Answer where something was asked for, although one may have gone elsewhere since."""
+        before, self._editing = self._editing, editing
+        try:
+            yield
+        finally:
+            self._editing = before
+
+    def _on_refused(self, editing: SheetEditing, error: AssistantError) -> None:
+        with self._asked_by(editing):
+            self._on_error(error)
 
     def _on_error(self, error: AssistantError) -> None:
         self._bar.tell("error", message_of(error))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from assistant.draft.source_list import list_sources
+from assistant.gui.background import place_of
 from assistant.gui.dialogs import files
 from assistant.gui.exporter import tell_written
 from assistant.gui.messages import message_of
@@ -52,7 +53,7 @@ class SourceLists(QObject):
             lambda _: write(draft, path),
             on_done=lambda _: tell_written(self._notice, path),
             on_error=self._tell_error,
-            writes=True,
+            at=place_of(path, must_end=True),
         )
 
     def _tell_error(self, error: AssistantError) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
 from assistant.base.errors import AssistantError
-from assistant.gui.background import Latest
+from assistant.gui.background import DESK, DiskPlace, Latest
 from assistant.gui.home import MOST_RECENT
 from assistant.gui.messages import message_of
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from assistant.gui.start.guide import StartGuide
     from assistant.gui.widgets.notice import NoticeBar
 
+_RECENT = DiskPlace(name="recent drafts")
+"""They may lie on a share that is away."""
 _SAMPLE = "这是虚构单位的示例稿件，可以随意改动；存不存都不影响别的稿件。"
 
 
@@ -46,7 +48,7 @@ class Starting(QObject):
         home: Home,
         services: Services,
         background: Background,
-        take: Callable[[Draft], bool],
+        take: Callable[[Draft, Callable[[bool | None], object]], object],
         preferences: Preferences,
         notice: NoticeBar,
     ) -> None:
@@ -68,7 +70,7 @@ class Starting(QObject):
         """Fill the page."""
         templates = self._services.templates
         self._background.run(
-            lambda _: templates(), on_done=self._on_templates, on_error=self._on_error
+            lambda _: templates(), on_done=self._on_templates, on_error=self._on_error, at=DESK
         )
         self.refresh()
 
@@ -76,7 +78,7 @@ class Starting(QObject):
         """Show the drafts opened last, and what is known of the person's office."""
         paths = [Path(path) for path in self._preferences.settings.recent[:MOST_RECENT]]
         glance_at = self._services.start.glance_at
-        self._glances.ask(lambda _: glance_at(paths))
+        self._glances.ask(lambda _: glance_at(paths), _RECENT)
         self._propose()
 
     def show_corpus(self, reports: int) -> None:
@@ -94,7 +96,10 @@ class Starting(QObject):
         except AssistantError as error:
             self._on_error(error)
             return
-        if self._take(draft):
+        self._take(draft, self._on_sample)
+
+    def _on_sample(self, is_there: bool | None) -> None:
+        if is_there:
             self._notice.tell("info", _SAMPLE)
 
     def show_guide(self) -> None:

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from assistant.draft import file
     from assistant.draft.draft import Draft
     from assistant.draft.versions.version import Version
-    from assistant.workflow import drafting, redlining, side_by_side
+    from assistant.workflow import claiming, redlining, side_by_side
     from assistant.workflow.side_by_side import SideBySide
 else:
     file = Lazily("assistant.draft.file")
-    drafting = Lazily("assistant.workflow.drafting")
+    claiming = Lazily("assistant.workflow.claiming")
     redlining = Lazily("assistant.workflow.redlining")
     side_by_side = Lazily("assistant.workflow.side_by_side")
 
@@ -44,7 +44,8 @@ class HistoryServices:
     keep: KeepVersion
     name: Callable[[Path, Version, str], Version]
     remove: Callable[[Path, Version], None]
-    save_draft: Callable[[Path, Draft], None]
+    save_apart: Callable[[Path, Draft], None]
+    """Writes a draft to a file that nobody has open."""
     compare: Callable[[Draft, Draft], SideBySide]
 
 
@@ -65,7 +66,7 @@ def history_services() -> HistoryServices:
         keep=file.keep_version,
         name=file.name_version,
         remove=file.remove_version,
-        save_draft=drafting.save_draft,
+        save_apart=claiming.save_apart,
         compare=side_by_side.compare_texts,
     )
 

@@ -14,8 +14,9 @@ from assistant.draft.parts import Paragraph
 from assistant.suggest.suggestion import Query
 from assistant.workflow.benchmarking import compare_indicator
 from assistant.workflow.checking import check_draft
+from assistant.workflow.claiming import save_apart
 from assistant.workflow.desk import desk_in
-from assistant.workflow.drafting import new_draft, save_draft
+from assistant.workflow.drafting import new_draft
 from assistant.workflow.exporting import export_draft
 from assistant.workflow.importing import import_files, sample_reports
 from assistant.workflow.suggesting import suggest_phrases
@@ -121,7 +122,7 @@ def _with_suggestion(draft: Draft, suggestions: Sequence[AdaptedSuggestion]) -> 
 def _write(folder: Path, draft: Draft) -> tuple[Path, tuple[Path, ...]]:
     name = draft.elements.title
     draft_path = folder / f"{name}.fzbg"
-    save_draft(draft_path, draft)
+    save_apart(draft_path, draft)
     exports = tuple(folder / f"{name}{ending}" for ending in (".docx", ".html", ".txt"))
     for path in exports:
         export_draft(draft, path)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from assistant.draft.draft_lock import Holder
 
 FORMATS = {
     ".docx": "Word 文档",
@@ -31,6 +32,20 @@ class DraftExists(AssistantError):
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
         self.path = path
+
+
+class DraftInUse(AssistantError):
+    """A draft is not written, since somebody has it open.
+
+    Attributes:
+        path: the draft.
+        holder: who has it.
+    """
+
+    def __init__(self, path: Path, holder: Holder) -> None:
+        super().__init__(str(path))
+        self.path = path
+        self.holder = holder
 
 
 class UnknownFormat(AssistantError):

@@ -53,11 +53,13 @@ from assistant.suggest.index import IndexBehind, IndexBusy, IndexUnusable
 from assistant.suggest.kept_file import KeptDamaged, KeptTooNew
 from assistant.workflow.errors import (
     DraftExists,
+    DraftInUse,
     SelfCheckFailed,
     UnknownFormat,
     UnknownPeerList,
     UnknownVersion,
 )
+from assistant.workflow.holder_words import in_use_words
 from assistant.workflow.peer_table import PeerTableUnusable
 
 _CAUSES = {
@@ -227,6 +229,12 @@ def _draft_too_new(error: DraftTooNew) -> str:
 @message_of.register(DraftExists)
 def _draft_exists(error: DraftExists) -> str:
     return f"“{error.path}”已经有一份稿件，没有覆盖它。请换一个文件名，或加上 --force。"
+
+
+@message_of.register(DraftInUse)
+def _draft_in_use(error: DraftInUse) -> str:
+    words = in_use_words(error.holder)
+    return f"“{error.path}”{words}没有写入。请先在那边保存并关闭，或换一个文件名。"
 
 
 @message_of.register(EmptyManuscript)

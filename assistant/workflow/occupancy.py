@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.workflow.holder_words import holder_name
+
 if TYPE_CHECKING:
     from assistant.base.file_state import FileChange
     from assistant.draft.draft_lock import Holder, NoLock
@@ -24,10 +26,10 @@ _CHANGES: dict[FileChange, str] = {
 def holder_words(holder: Holder) -> str:
     """Return who else writes the draft, and what follows from it."""
     if not holder.is_certain:
-        return f"{_name(holder)}可能仍在编辑。只读打开，还是接着编辑？"
+        return f"{holder_name(holder)}可能仍在编辑。只读打开，还是接着编辑？"
     if holder.is_here:
         return "这份稿件已在另一个窗口打开，以只读方式打开。"
-    return f"{_name(holder)}正在编辑这份稿件，以只读方式打开。"
+    return f"{holder_name(holder)}正在编辑这份稿件，以只读方式打开。"
 
 
 def no_lock_words(found: NoLock) -> str:
@@ -40,9 +42,3 @@ def no_lock_words(found: NoLock) -> str:
 def change_words(change: FileChange) -> str:
     """Return what became of the file; nothing where it is as it was."""
     return _CHANGES[change]
-
-
-def _name(holder: Holder) -> str:
-    """Return ``王晓（SF-0412）``, with what is known."""
-    host = f"（{holder.host}）" if holder.host else ""
-    return f"{holder.user or '另一位用户'}{host}"

@@ -11,11 +11,10 @@ from assistant.base.settings import Settings
 from assistant.draft.draft import Draft
 from assistant.draft.parts import Borrowed, Elements, Paragraph, SheetRow
 from assistant.gui.app import make_application
-from assistant.gui.background import Background
 from assistant.gui.main_window import MainWindow
 from assistant.suggest.suggestion import PassageSource, Suggestion, digest_of
 from assistant.workflow.suggesting import AdaptedSuggestion
-from tests.gui.fake import FULL, PENALTIES, TITLE, AtOnce, Fake
+from tests.gui.fake import FULL, PENALTIES, TITLE, Fake, at_once, done
 from tests.gui.fake_benchmark import FakeBenchmark, make_benchmark
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.benchmark.benchmark import Benchmark
+    from assistant.gui.background import Background
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -140,7 +140,7 @@ def fake(draft: Draft, suggestion: AdaptedSuggestion, benchmark: Benchmark) -> F
 @pytest.fixture
 def background(qtbot: QtBot) -> Iterator[Background]:
     """A background that works at once and answers with the next event."""
-    made = Background(writer=AtOnce(), reader=AtOnce())
+    made = at_once()
     yield made
     made.close()
 
@@ -164,6 +164,6 @@ def window(
 @pytest.fixture
 def opened(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """The window with the draft on its desk."""
-    assert window.drafts.open(Path("稿件.fzbg"))
+    assert done(window.drafts.open(Path("稿件.fzbg")))
     qtbot.waitUntil(lambda: window.workspace.survey.characters > 0)
     return window

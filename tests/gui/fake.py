@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtTest import QTest
 
 from assistant.base.errors import Cancelled
 from assistant.checks.finding import Finding
@@ -13,6 +16,7 @@ from assistant.draft.compose import compose
 from assistant.draft.parts import SheetRow
 from assistant.draft.sheet.file import SheetReading
 from assistant.export.pages.typesetter import lay_out
+from assistant.gui.background import Background
 from assistant.gui.beside_services import beside_services
 from assistant.gui.services import (
     Services,
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
     from assistant.base.settings import Settings
     from assistant.draft.draft import Draft
     from assistant.draft.parts import Paragraph
+    from assistant.gui.turns import Turn
     from assistant.suggest.suggestion import Query
     from assistant.workflow.suggesting import AdaptedSuggestion
     from tests.gui.fake_benchmark import FakeBenchmark
@@ -64,6 +69,28 @@ class AtOnce(Executor):
         future: Future[Any] = Future()
         future.set_result(fn(*args, **kwargs))
         return future
+
+
+def at_once() -> Background:
+    """A background that works while it is asked and answers with the next event."""
+    return Background(writer=AtOnce(), reader=AtOnce(), make_lane=lambda _: AtOnce())
+
+
+def done(turn: Turn) -> Any:
+    """Wait for an act on the draft's file, and return what came of it."""
+    ends = time.monotonic() + 20
+    while not turn.is_ended and time.monotonic() < ends:
+        QTest.qWait(1)
+    assert turn.is_ended, f"{turn.kind} does not end"
+    return turn.result
+
+
+def settle(background: Background) -> None:
+    """Wait for all that is under way on the disk, and for what follows from it."""
+    ends = time.monotonic() + 20
+    while any(task.at for task in background._tasks) and time.monotonic() < ends:
+        QTest.qWait(1)
+    assert not any(task.at for task in background._tasks)
 
 
 @dataclass

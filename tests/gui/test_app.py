@@ -34,18 +34,17 @@ def in_the_window(act: Callable[[MainWindow], None]) -> None:
         [window] = [
             w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible()
         ]
-        act(window)
+        if window.drafts.turns.kind:  # the draft is still being opened
+            QTimer.singleShot(20, do)
+        else:
+            act(window)
 
     QTimer.singleShot(300, do)
 
 
 def end_at_once(window: MainWindow) -> None:
     """Let the window go as the end of the process does: the journal stays."""
-    keeper = window.drafts.keeper
-    assert keeper._journal is not None
-    keeper._journal.close()
-    keeper._journal = None
-    window.drafts.keeper.end()
+    window.drafts.keeper.leave()
     window.drafts.guard.end()
     window.workspace.close_draft()
     window.close()

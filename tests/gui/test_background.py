@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assistant.base.errors import AssistantError, Cancelled
-from assistant.gui.background import Background, Latest, Step
+from assistant.gui.background import Background, DiskPlace, Latest, Step, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -167,3 +168,76 @@ def test_forgotten_questions_stay_unanswered(lanes: Background, qtbot: QtBot) ->
     latest.ask(lambda _: 2)
     qtbot.waitUntil(lambda: bool(answers))
     assert answers == [2]
+
+
+# places on the disk
+
+
+def test_place_that_hangs_holds_up_no_other_place(
+    lanes: Background, qtbot: QtBot, tmp_path: Path
+) -> None:
+    go_on = threading.Event()
+    done: list[str] = []
+    dead, well = place_of(tmp_path / "共享" / "甲"), place_of(tmp_path / "本机" / "乙")
+    for number in range(3):
+        lanes.run(lambda _: go_on.wait(20), on_done=done.append, on_error=pytest.fail, at=dead)
+        lanes.run(
+            lambda _, number=number: f"乙{number}",
+            on_done=done.append,
+            on_error=pytest.fail,
+            at=well,
+        )
+    qtbot.waitUntil(lambda: done == ["乙0", "乙1", "乙2"])
+    go_on.set()
+    qtbot.waitUntil(lambda: len(done) == 6)
+
+
+def test_jobs_at_a_place_follow_one_another(
+    lanes: Background, qtbot: QtBot, tmp_path: Path
+) -> None:
+    order: list[int] = []
+    done: list[Any] = []
+    for number in range(20):
+        lanes.run(
+            lambda _, number=number: order.append(number),
+            on_done=done.append,
+            on_error=pytest.fail,
+            at=place_of(tmp_path / f"{number}.fzbg"),
+        )
+    qtbot.waitUntil(lambda: len(done) == 20)
+    assert order == list(range(20))
+
+
+def test_job_that_is_left_tells_only_that_it_ended_late(
+    lanes: Background, qtbot: QtBot, tmp_path: Path
+) -> None:
+    go_on = threading.Event()
+    late: list[int] = []
+    at = place_of(tmp_path / "稿.fzbg", must_end=True, on_late=late.append)
+    task = lanes.run(
+        lambda _: go_on.wait(20) and 7, on_done=pytest.fail, on_error=pytest.fail, at=at
+    )
+    assert not lanes.has_ended()
+    task.leave()
+    assert lanes.has_ended()
+    go_on.set()
+    qtbot.waitUntil(lambda: late == [7])
+
+
+def test_closing_does_not_wait_for_what_was_left(tmp_path: Path, qtbot: QtBot) -> None:
+    lanes = Background()
+    go_on = threading.Event()
+    at = place_of(tmp_path / "稿.fzbg", must_end=True)
+    task = lanes.run(lambda _: go_on.wait(60), on_done=pytest.fail, on_error=pytest.fail, at=at)
+    lanes.leave_all()
+    lanes.close()
+    assert task.future is not None
+    assert not task.future.done()
+    go_on.set()
+
+
+def test_call_at_the_end_waits_no_longer_than_it_may(lanes: Background) -> None:
+    at, go_on = DiskPlace(name="甲"), threading.Event()
+    assert lanes.call(lambda: 7, at, 20) == 7
+    assert lanes.call(lambda: go_on.wait(60), at, 0.01) is None
+    go_on.set()

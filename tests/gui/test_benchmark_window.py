@@ -28,7 +28,7 @@ from assistant.gui.charts.trend import MOST_LINES
 from assistant.gui.dialogs import files
 from assistant.gui.models.peers_model import BODY, SENTENCE, VALUE
 from assistant.gui.workspace import BENCHMARK
-from tests.gui.fake import PENALTIES
+from tests.gui.fake import PENALTIES, settle
 from tests.gui.fake_benchmark import evidence, make_benchmark, peer, silent
 
 if TYPE_CHECKING:
@@ -437,6 +437,7 @@ def test_sorting_fetches_the_rest_first(
 
 
 def test_pictures_and_tables_are_carried_away(
+    opened: MainWindow,
     analysis: BenchmarkWindow,
     fake: Fake,
     qtbot: QtBot,
@@ -449,6 +450,7 @@ def test_pictures_and_tables_are_carried_away(
     for name in ("图.png", "图.svg"):
         monkeypatch.setattr(files, "choose_save", lambda *_, at=tmp_path / name: at)
         actions["save_picture"].trigger()
+        settle(opened._background)
         assert (tmp_path / name).exists()
     assert not QImage(str(tmp_path / "图.png")).isNull()
     monkeypatch.setattr(files, "choose_save", lambda *_: tmp_path / "图.jpg")
@@ -457,6 +459,7 @@ def test_pictures_and_tables_are_carried_away(
     assert not (tmp_path / "图.jpg").exists()
     monkeypatch.setattr(files, "choose_save", lambda *_: tmp_path / "没有" / "图.png")
     actions["save_picture"].trigger()
+    settle(opened._background)
     assert "无法写入" in analysis.notice.text
     monkeypatch.setattr(files, "choose_save", lambda *_: tmp_path / "表.xlsx")
     actions["save_table"].trigger()

@@ -24,6 +24,7 @@ from assistant.gui.version_services import compare_services
 from assistant.workflow.desk import own_desk
 from assistant.workflow.side_by_side import compare_texts
 from tests.draft.test_compare import LAST, with_text
+from tests.gui.fake import done
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,7 @@ def compared(
     """Last year's file at the left, the open draft at the right."""
     path = tmp_path / "今年.fzbg"
     write_draft(path, make_now())
-    window.drafts.open(path)
+    done(window.drafts.open(path))
     comparisons.compare(last, OpenDraftSide())
     finished(comparisons, qtbot)
     return comparisons
@@ -101,7 +102,7 @@ def test_the_open_draft_waits_for_what_it_is_compared_with(
     monkeypatch: pytest.MonkeyPatch,
     qtbot: QtBot,
 ) -> None:
-    window.drafts.take(make_now())
+    done(window.drafts.take(make_now()))
     comparisons.open()
     shown = comparisons.window
     assert shown.sides[0].name == ""
@@ -230,7 +231,7 @@ def test_the_comparison_is_written_down(
 def test_a_report_that_cannot_be_read_is_told(
     comparisons: Comparisons, window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window.drafts.take(make_now())
+    done(window.drafts.take(make_now()))
     bad = tmp_path / "坏.fzbg"
     bad.write_bytes(b"PK\x03\x04nothing")
     comparisons.compare(bad, OpenDraftSide())

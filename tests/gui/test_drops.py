@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from assistant.gui.drops import words_of
 from assistant.gui.library import keeping
+from tests.gui.fake import settle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -49,6 +50,7 @@ def test_reports_are_imported(window: MainWindow, fake: Fake, qtbot: QtBot) -> N
 
 def test_a_draft_is_opened(window: MainWindow, fake: Fake) -> None:
     drop(window, files("稿件.FZBG"))
+    settle(window._background)
     assert window.workspace.draft() is not None
     assert fake.imported == []
 
@@ -107,4 +109,5 @@ def test_library_takes_files_too(window: MainWindow, fake: Fake, qtbot: QtBot) -
     assert not window.notice.isVisible()
     library.drops.eventFilter(library, QEvent(QEvent.Type.DragLeave))
     drop(library, files("稿件.fzbg"))
+    settle(window._background)
     assert window.workspace.draft() is not None

@@ -24,7 +24,7 @@ from assistant.gui.dialogs.new_choice import NewDraftChoice
 from assistant.gui.main_window import MainWindow
 from assistant.gui.models.sheet_model import STATE, THIS_YEAR
 from assistant.gui.workspace import BENCHMARK, INDICATORS
-from tests.gui.fake import FIELD, PENALTIES, Fake
+from tests.gui.fake import FIELD, PENALTIES, Fake, done, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,9 +69,11 @@ def test_new_draft_through_its_dialog(
     choice = NewDraftChoice(template="township", body="甲街道办事处", year=2025, sheet=None)
     monkeypatch.setattr(draft_files, "NewDraftDialog", answering(choice, accepts=False))
     window.actions_by_name["new"].trigger()
+    settle(window._background)
     assert window.workspace.draft() is None
     monkeypatch.setattr(draft_files, "NewDraftDialog", answering(choice))
     window.actions_by_name["new"].trigger()
+    settle(window._background)
     assert window.workspace.draft() is not None
     assert window.preferences.state.template == "township"
 
@@ -86,6 +88,7 @@ def test_templates_that_cannot_be_read_are_told(
         window.drafts, "_services", replace(window.drafts._services, templates=broken)
     )
     window.actions_by_name["new"].trigger()
+    settle(window._background)
     assert "坏" in window.notice.text
 
 
@@ -98,7 +101,7 @@ def test_template_that_fails_leaves_the_first_page(
     monkeypatch.setattr(
         window.drafts, "_services", replace(window.drafts._services, new_draft=broken)
     )
-    window.drafts.make_from(NewDraftChoice(template="x", body="甲", year=2025, sheet=None))
+    done(window.drafts.make_from(NewDraftChoice(template="x", body="甲", year=2025, sheet=None)))
     assert window.home.isVisible()
     assert "坏" in window.notice.text
 
@@ -109,6 +112,7 @@ def test_opening_through_the_dialog(window: MainWindow, monkeypatch: pytest.Monk
     assert window.home.isVisible()
     monkeypatch.setattr(files, "choose_open", lambda *_: Path("稿.fzbg"))
     window.actions_by_name["open"].trigger()
+    settle(window._background)
     assert window.workspace.isVisible()
 
 
@@ -116,10 +120,10 @@ def test_unsaved_new_draft_that_is_not_given_a_file_stays(
     opened: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     choice = NewDraftChoice(template="township", body="甲", year=2025, sheet=None)
-    opened.drafts.make_from(choice)
+    done(opened.drafts.make_from(choice))
     monkeypatch.setattr(draft_files, "ask_unsaved", lambda *_: "save")
     monkeypatch.setattr(files, "choose_save", lambda *_: None)
-    assert not opened.drafts.close()
+    assert not done(opened.drafts.close())
     assert opened.workspace.draft() is not None
 
 
@@ -147,6 +151,7 @@ def test_chart_is_kept_as_a_picture(
     for target in (None, tmp_path / "没有" / "图.png", tmp_path / "图.png"):
         monkeypatch.setattr(files, "choose_save", lambda *_, target=target: target)
         panel._save.click()
+        settle(opened._background)
     assert (tmp_path / "图.png").exists()
     assert "已导出" in opened.notice.text
 

@@ -18,6 +18,7 @@ from assistant.gui.services import services_of
 from assistant.workflow.desk import own_desk
 from assistant.workflow.drafting import new_draft, save_draft
 from assistant.workflow.importing import sample_reports
+from tests.gui.fake import done
 from tests.gui.watchdog import LIMIT_S, Watchdog
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def working(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     qtbot.addWidget(made, before_close_func=lambda _: made.drafts.keeper.end())
     made.showNormal()
     made.resize(1366, 768)
-    assert made.drafts.open(path)
+    assert done(made.drafts.open(path))
     made.workspace.show_columns(outline=True, panels=True, preview=True)
     qtbot.waitUntil(lambda: made.workspace.survey.characters > 0, timeout=PATIENCE_MS)
     made.workspace.check()
@@ -92,10 +93,12 @@ def test_saving_and_exporting_hold_nothing(
     draft = working.workspace.draft()
     assert draft is not None
     with Watchdog() as watchdog:
-        assert working.drafts.save()
+        assert done(working.drafts.save())
         for ending in (".docx", ".pdf"):
             target = tmp_path / f"报告{ending}"
-            working.exporter.export(draft, ExportChoice(path=target, edition="internal"))
+            working.parts.leaving.exporter.export(
+                draft, ExportChoice(path=target, edition="internal")
+            )
             qtbot.waitUntil(lambda at=target: str(at) in working.notice.text, timeout=PATIENCE_MS)
     assert watchdog.longest < LIMIT_S, watchdog.told()
 

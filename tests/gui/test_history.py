@@ -26,6 +26,7 @@ from assistant.gui.services import services_of
 from assistant.gui.theme import theme_of
 from assistant.gui.version_services import history_services
 from assistant.workflow.desk import own_desk
+from tests.gui.fake import done, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +86,7 @@ def path(draft: Draft, earlier: Draft, tmp_path: Path) -> Path:
 @pytest.fixture
 def histories(window: MainWindow, keeping: VersionKeeping, path: Path, qtbot: QtBot) -> Histories:
     """The window of the versions, with the newest one chosen."""
-    assert window.drafts.open(path)
+    assert done(window.drafts.open(path))
     made = Histories(
         window,
         history_services(),
@@ -209,10 +210,11 @@ def test_a_section_comes_back_as_one_step(
     choose_section(shown, qtbot, "办好行政复议")
     qtbot.waitUntil(shown.restore_section.isEnabled, timeout=PATIENCE_MS)
     qtbot.mouseClick(shown.restore_section, Qt.MouseButton.LeftButton)
+    settle(window.lanes)
     after = texts(window)
     assert LOST in after
     assert [text for text in after if text != LOST] == [text for text in before if text]
-    assert read_history(path)[-1].act == RESTORE
+    assert RESTORE in [version.act for version in read_history(path)]
     window.workspace.editor.step_back()
     assert LOST not in texts(window)
     qtbot.waitUntil(lambda: "与当前稿件比较（1 处" in shown.preview.tabs.tabText(1))
@@ -232,10 +234,11 @@ def test_all_comes_back_and_the_present_draft_is_kept_first(
     shown = choose(histories, qtbot, "送审稿")
     asked = answer(monkeypatch, "恢复")
     qtbot.mouseClick(shown.restore_all, Qt.MouseButton.LeftButton)
+    settle(window.lanes)
     assert "送审稿" in asked[0]
     assert window.workspace.draft().paragraphs == earlier.paragraphs
-    kept = read_history(path)[-1]
-    assert (kept.kind, kept.act) == ("before", RESTORE)
+    [kept] = [version for version in read_history(path) if version.act == RESTORE]
+    assert kept.kind == "before"
     assert history_services().open_version(path, kept).paragraphs == present.paragraphs
     assert shown.notice.isVisible()
     qtbot.mouseClick(shown.notice._first, Qt.MouseButton.LeftButton)
@@ -254,6 +257,7 @@ def test_the_sheet_comes_back_where_it_is_wanted(
     shown = choose(histories, qtbot, "")
     answer(monkeypatch, "恢复", sheet=with_sheet)
     shown.actions_by_name["restore_all"].trigger()
+    settle(window.lanes)
     assert shown.preview.tabs.tabText(2).startswith("数据不同")
     assert window.workspace.draft().sheet == (draft.sheet[:1] if with_sheet else draft.sheet)
     qtbot.mouseClick(shown.notice._first, Qt.MouseButton.LeftButton)
@@ -284,6 +288,7 @@ def test_what_cannot_be_kept_first_is_restored_only_on_a_second_wish(
     path.unlink()
     answer(monkeypatch, "恢复")
     shown.actions_by_name["restore_all"].trigger()
+    settle(window.lanes)
     assert window.workspace.draft().paragraphs != earlier.paragraphs
     assert "没有恢复" in shown.notice.text
     qtbot.mouseClick(shown.notice._first, Qt.MouseButton.LeftButton)
@@ -318,6 +323,7 @@ def test_the_present_draft_is_kept_by_a_name(
     assert len(read_history(path)) == 3
     name_it(monkeypatch, "报送稿")
     histories.window.actions_by_name["keep"].trigger()
+    settle(window.lanes)
     assert read_history(path)[-1].name == "报送稿"
     qtbot.waitUntil(lambda: len(histories.window.model.version_rows) == 4, timeout=PATIENCE_MS)
     assert window.drafts.keeper.is_dirty
@@ -368,7 +374,7 @@ def test_a_draft_without_a_file_teaches_and_saving_fills_the_list(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    window.drafts.take(draft)
+    done(window.drafts.take(draft))
     histories = Histories(
         window,
         history_services(),
@@ -383,14 +389,14 @@ def test_a_draft_without_a_file_teaches_and_saving_fills_the_list(
     shown = histories.window
     assert shown._empty.isVisible()
     assert not shown.actions_by_name["keep"].isEnabled()
-    assert not keeping.keep_before("导出")
+    keeping.keep_before("导出")  # there is no file to keep it in
     monkeypatch.setattr(files, "choose_save", lambda *_: tmp_path / "新稿.fzbg")
     qtbot.mouseClick(shown._empty._button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(shown.actions_by_name["keep"].isEnabled, timeout=PATIENCE_MS)
-    assert keeping.keep_before("导出")
+    keeping.keep_before("导出")
     qtbot.waitUntil(lambda: shown.chosen is not None, timeout=PATIENCE_MS)
     assert shown.chosen.label == "导出之前"
-    assert window.drafts.close()
+    assert done(window.drafts.close())
     assert histories.window is None
 
 
@@ -410,7 +416,7 @@ def test_a_file_that_lost_its_versions_is_told(
 def test_writing_leaves_versions_by_and_by(
     window: MainWindow, keeping: VersionKeeping, path: Path, qtbot: QtBot
 ) -> None:
-    window.drafts.open(path)
+    done(window.drafts.open(path))
     count = len(read_history(path))
     stored = read_draft(path)
     told: list[Path] = []
@@ -425,14 +431,14 @@ def test_writing_leaves_versions_by_and_by(
     then = history_services().open_version(path, kept)
     assert "刚写的话。" in "".join(paragraph.text for paragraph in then.paragraphs)
     assert read_draft(path) == stored
-    assert told == [path]
+    qtbot.waitUntil(lambda: told == [path], timeout=PATIENCE_MS)
     assert window.drafts.keeper.is_dirty
 
 
 def test_a_failure_by_and_by_is_told_once(
     window: MainWindow, keeping: VersionKeeping, path: Path, qtbot: QtBot
 ) -> None:
-    window.drafts.open(path)
+    done(window.drafts.open(path))
     path.unlink()
     window.workspace.editor.insertPlainText("一")
     qtbot.waitUntil(lambda: "没有存下历史版本" in window.notice.text, timeout=PATIENCE_MS)
@@ -440,7 +446,8 @@ def test_a_failure_by_and_by_is_told_once(
     window.workspace.editor.insertPlainText("二")
     qtbot.wait(100)
     assert not window.notice.isVisible()
-    assert not keeping.keep_before("全部替换")
+    keeping.keep_before("全部替换")
+    settle(window.lanes)
     assert "“全部替换”之前" in window.notice.text
 
 

@@ -20,6 +20,7 @@ from assistant.gui.paper_faces import installed_family, missing_faces, paper_fon
 from assistant.gui.services import FormatServices, format_services_of
 from assistant.gui.theme import theme_of
 from assistant.workflow.desk import desk_in
+from tests.gui.fake import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -253,6 +254,7 @@ def test_new_drafts_begin_with_the_format_that_was_chosen_for_them(
     opened.actions_by_name["house_formats"].trigger()
     assert opened.workspace.draft().house_format == before, "the open draft keeps its own"
     opened.actions_by_name["new"].trigger()
+    settle(opened.frame.background)
     assert names == ["青栎区司法局　（新稿件）", "区局　（新稿件）", "区局"]
     assert opened.workspace.draft().house_format == "区局"
     assert opened.preferences.settings.house_format == "区局"

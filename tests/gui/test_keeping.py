@@ -20,8 +20,7 @@ from assistant.draft.file import keep_version, read_draft, read_history, write_d
 from assistant.draft.journal import journal as journal_module
 from assistant.draft.journal.reader import read_journal
 from assistant.draft.parts import Paragraph
-from assistant.gui import commands, draft_files, recovering
-from assistant.gui.background import Background
+from assistant.gui import commands, draft_files, recovering, saving
 from assistant.gui.dialogs import files
 from assistant.gui.keeper import NOTE_MS
 from assistant.gui.main_window import MainWindow
@@ -30,7 +29,7 @@ from assistant.gui.services import services_of
 from assistant.workflow.desk import own_desk
 from assistant.workflow.journaling import begin_journal
 from assistant.workflow.recovering import compare_lost, find_lost_drafts
-from tests.gui.fake import AtOnce, Fake
+from tests.gui.fake import Fake, at_once, done, settle
 from tests.old_copies import leave_copy
 
 if TYPE_CHECKING:
@@ -38,7 +37,10 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
+    from assistant.draft.journal.journal import Journal
+    from assistant.gui.background import Background
     from assistant.gui.recovery.dialog import RecoveryDialog
 
 
@@ -47,8 +49,9 @@ def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The spare folder of journals is the test's own; questions that no test expects fail it."""
     (tmp_path / "temp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temp"))
-    for name in ("ask_unsaved", "ask_overwrite", "ask_reload"):
-        monkeypatch.setattr(draft_files, name, lambda *_: pytest.fail("asked"))
+    asking = ((draft_files, "ask_unsaved"), (saving, "ask_overwrite"), (draft_files, "ask_reload"))
+    for module, name in asking:
+        monkeypatch.setattr(module, name, lambda *_: pytest.fail("asked"))
     monkeypatch.setattr(recovering, "ask_give_up", lambda *_: pytest.fail("asked"))
 
 
@@ -65,7 +68,7 @@ def make_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], MainWindo
     made: list[tuple[MainWindow, Background]] = []
 
     def make() -> MainWindow:
-        lanes = Background(writer=AtOnce(), reader=AtOnce())
+        lanes = at_once()
         window = MainWindow(services_of(own_desk()), Settings(), lanes, state=tmp_path / "w.json")
         qtbot.addWidget(window, before_close_func=lambda _: let_go(window))
         window.resize(1366, 768)
@@ -83,7 +86,7 @@ def make_window(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], MainWindo
 def real(make_window: Callable[[], MainWindow], path: Path) -> MainWindow:
     """A window with the draft on its desk."""
     window = make_window()
-    assert window.drafts.open(path)
+    assert done(window.drafts.open(path))
     return window
 
 
@@ -96,11 +99,17 @@ def let_go(window: MainWindow) -> None:
 def end_at_once(window: MainWindow) -> None:
     """Let the window go as the end of the process does: the journal stays."""
     keeper = window.drafts.keeper
-    assert keeper._journal is not None
     keeper.note()
-    keeper._journal.close()
-    keeper._journal = None
+    settle(window._background)
+    keeper.leave()
     let_go(window)
+
+
+def journal_of(window: MainWindow) -> Journal:
+    notebook = window.drafts.keeper._notebook
+    assert notebook is not None
+    assert notebook.journal is not None
+    return notebook.journal
 
 
 def write(window: MainWindow, qtbot: QtBot, words: str) -> None:
@@ -132,6 +141,7 @@ def press(window: MainWindow, name: str) -> None:
     """Press a button of the standing bar."""
     [button] = [each for each in window.drafts.guard.bar.buttons if each.text() == name]
     button.click()
+    settle(window._background)
 
 
 def bar_of(window: MainWindow) -> str:
@@ -142,8 +152,7 @@ def bar_of(window: MainWindow) -> str:
 
 
 def test_typing_without_a_pause_is_noted_within_a_second(real: MainWindow, qtbot: QtBot) -> None:
-    keeper = real.drafts.keeper
-    assert keeper._journal is not None
+    journal = journal_of(real)
     assert NOTE_MS <= 1000
     editor = real.workspace.editor
     editor.moveCursor(QTextCursor.MoveOperation.End)
@@ -154,7 +163,7 @@ def test_typing_without_a_pause_is_noted_within_a_second(real: MainWindow, qtbot
         typed[len(typed) + 1] = time.monotonic()
         qtbot.wait(40)
     at = time.monotonic()
-    noted = last_words(read_journal(keeper._journal.path).draft).count("字")
+    noted = last_words(read_journal(journal.path).draft).count("字")
     safe = max(count for count, moment in typed.items() if moment < at - 1.5)
     assert noted >= safe > 10
 
@@ -164,10 +173,10 @@ def test_saving_and_closing_leaves_nothing_behind(
 ) -> None:
     write(real, qtbot, "已经写好。")
     assert len(list(own_desk().autosaves.iterdir())) == 1
-    assert real.drafts.save()
+    assert done(real.drafts.save())
     assert last_words(read_draft(path)).endswith("已经写好。")
     assert find_lost_drafts(own_desk()) == ()
-    assert real.drafts.close()
+    assert done(real.drafts.close())
     assert list(own_desk().autosaves.iterdir()) == []
     assert [each.name for each in path.parent.glob(".~lock*")] == []
 
@@ -177,7 +186,7 @@ def test_given_up_changes_are_not_offered(
 ) -> None:
     write(real, qtbot, "不要了。")
     monkeypatch.setattr(draft_files, "ask_unsaved", lambda *_: "discard")
-    assert real.drafts.close()
+    assert done(real.drafts.close())
     assert list(own_desk().autosaves.iterdir()) == []
 
 
@@ -194,7 +203,8 @@ def test_journal_goes_elsewhere_where_its_folder_is_blocked(
 ) -> None:
     own_desk().autosaves.write_text("挡住")
     window = make_window()
-    assert window.drafts.open(path)
+    assert done(window.drafts.open(path))
+    settle(window._background)
     assert window.notice.text.startswith("原位置无法写入，自动保存暂存在“")
     assert str(tmp_path / "temp") in window.notice.text
 
@@ -210,15 +220,18 @@ def test_no_journal_at_all_is_told_once_and_mended(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "没有" / "这里"))
     (tmp_path / "没有").write_text("挡住")
     window = make_window()
-    assert window.drafts.open(path)
+    assert done(window.drafts.open(path))
+    settle(window._background)
     assert "自动保存没有写成" in window.notice.text
     assert "请立即另存" in window.notice.text
     window.notice.hide()
     write(window, qtbot, "还在窗口里。")
     window.drafts.keeper.note()
+    settle(window._background)
     assert window.notice.isHidden()  # once is enough
     own_desk().autosaves.unlink()
     window.drafts.keeper._tidy_timer.timeout.emit()
+    settle(window._background)
     end_at_once(window)
     [lost] = find_lost_drafts(own_desk())
     assert last_words(lost.draft).endswith("还在窗口里。")
@@ -245,6 +258,7 @@ def recover(window: MainWindow, qtbot: QtBot, act: Callable[[RecoveryDialog], No
     do()
     window.actions_by_name["recover"].trigger()
     qtbot.waitUntil(lambda: bool(done))
+    settle(window._background)
 
 
 def lose(path: Path | None, draft: Draft, words: str) -> None:
@@ -306,6 +320,7 @@ def test_each_lost_draft_is_decided_on(
         assert [last_words(each.draft) for each in dialog.lost] == ["第二份", "第一份", "旧副本"]
         dialog.choose(1)
         dialog.save.click()
+        settle(window._background)
         assert len(dialog.lost) == 2
         dialog.choose(1)
         qtbot.waitUntil(lambda: "旧副本" in dialog.view.toPlainText())
@@ -334,6 +349,7 @@ def test_failed_saving_elsewhere_keeps_the_lost_draft(
 
     def act(dialog: RecoveryDialog) -> None:
         dialog.save.click()
+        settle(window._background)
         assert "无法写入" in dialog._caution.text()
         assert len(dialog.lost) == 1
 
@@ -366,12 +382,10 @@ def test_lost_draft_of_a_file_that_was_changed_since_is_not_saved_over_it(
     change_outside(path, "别人的话")
     window = make_window()
     [lost] = find_lost_drafts(own_desk())
-    assert window.drafts.recover(lost)
+    assert done(window.drafts.recover(lost))
     asked: list[str] = []
-    monkeypatch.setattr(
-        draft_files, "ask_overwrite", lambda _, name: asked.append(name) or "cancel"
-    )
-    assert not window.drafts.save()
+    monkeypatch.setattr(saving, "ask_overwrite", lambda _, name: asked.append(name) or "cancel")
+    assert not done(window.drafts.save())
     assert asked == ["稿件.fzbg"]
     assert last_words(read_draft(path)) == "别人的话"
     assert bar_of(window) == "文件已被别人改动，保存前请先比较。"
@@ -384,7 +398,7 @@ def test_lost_draft_of_a_file_that_somebody_writes_is_brought_back_apart(
     other = lock_draft(path)
     window = make_window()
     [lost] = find_lost_drafts(own_desk())
-    assert window.drafts.recover(lost)
+    assert done(window.drafts.recover(lost))
     assert window.drafts.keeper.path is None
     assert window.notice.text == "原来的文件正由别人编辑，恢复的稿件请另存。"
     other.release()
@@ -413,7 +427,7 @@ def test_clock_that_jumped_back_changes_nothing(
 def second(make_window: Callable[[], MainWindow], real: MainWindow, path: Path) -> MainWindow:
     """Another window on the same draft."""
     window = make_window()
-    assert window.drafts.open(path)
+    assert done(window.drafts.open(path))
     return window
 
 
@@ -493,7 +507,7 @@ def test_saving_a_reader_asks_for_another_file(
     assert not second.drafts.keeper.is_read_only
     write(second, qtbot, "副本里写。")
     assert second.actions_by_name["field"].isEnabled()
-    assert second.drafts.save()
+    assert done(second.drafts.save())
     assert last_words(read_draft(target)).endswith("副本里写。")
 
 
@@ -503,17 +517,17 @@ def test_reader_goes_on_when_the_first_is_done(
     write(real, qtbot, "先写的。")
     press(second, "重试")
     assert second.notice.text == "稿件仍被占用，还不能编辑。"
-    assert real.drafts.save()
+    assert done(real.drafts.save())
     second.drafts.guard.watch.look()
     qtbot.waitUntil(lambda: "文件里已有新的内容。" in bar_of(second))
     press(second, "重新载入")
     assert last_words(second.workspace.draft()).endswith("先写的。")
     assert second.drafts.keeper.is_read_only
-    assert real.drafts.close()
+    assert done(real.drafts.close())
     press(second, "重试")
     assert bar_of(second) == ""
     write(second, qtbot, "后写的。")
-    assert second.drafts.save()
+    assert done(second.drafts.save())
 
 
 def test_closing_a_reader_asks_nothing_and_leaves_the_lock(
@@ -529,7 +543,7 @@ def holder(*, is_certain: bool, user: str = "王晓") -> Holder:
 
 def test_another_person_is_named(window: MainWindow, fake: Fake) -> None:
     fake.keeping.claim = holder(is_certain=True)
-    assert window.drafts.open(Path("稿件.fzbg"))
+    assert done(window.drafts.open(Path("稿件.fzbg")))
     assert bar_of(window) == "王晓（SF-0412）正在编辑这份稿件，以只读方式打开。"
 
 
@@ -537,7 +551,7 @@ def test_person_who_may_be_gone_can_be_followed(
     window: MainWindow, fake: Fake, qtbot: QtBot
 ) -> None:
     fake.keeping.claim = holder(is_certain=False, user="")
-    assert window.drafts.open(Path("稿件.fzbg"))
+    assert done(window.drafts.open(Path("稿件.fzbg")))
     assert bar_of(window) == "另一位用户（SF-0412）可能仍在编辑。只读打开，还是接着编辑？"
     assert window.drafts.keeper.is_read_only
     fake.keeping.claim = None
@@ -551,7 +565,7 @@ def test_lock_that_cannot_be_had_is_told_and_one_writes_on(
 ) -> None:
     reason = TargetNotWritable(Path(".~lock.稿件.fzbg#"), OSError(30, "read-only"))
     fake.keeping.claim = NoLock(reason=reason)
-    assert window.drafts.open(Path("稿件.fzbg"))
+    assert done(window.drafts.open(Path("稿件.fzbg")))
     assert window.notice.text == "无法确认是否有人同时编辑：磁盘是只读的。"
     write(window, qtbot, "abc")
     window.drafts.keeper.end()
@@ -616,13 +630,21 @@ def test_own_text_is_kept_and_saving_asks(
     see(real, qtbot, CHANGED)
     press(real, "保留我的")
     assert bar_of(real) == ""
-    monkeypatch.setattr(draft_files, "ask_overwrite", lambda *_: answer)
-    assert real.drafts.save() is is_saved
+    monkeypatch.setattr(saving, "ask_overwrite", lambda *_: answer)
+    assert done(real.drafts.save()) is is_saved
     stored = read_draft(path)
     assert last_words(stored).endswith("我的话。" if is_saved else "别人的话。")
     if is_saved:  # and the other's is not lost either
         assert len(read_history(path)) == 2
         see(real, qtbot, "")
+
+
+def rewrite(window: MainWindow, path: Path, write: Callable[[], object]) -> list[AssistantError]:
+    """Write the draft's file beside its draft; return what was refused."""
+    refused: list[AssistantError] = []
+    done(window.drafts.rewrite(path, write, then=lambda _: None, on_error=refused.append))
+    settle(window._background)
+    return refused
 
 
 def test_version_written_into_the_file_is_no_change_of_others(
@@ -631,8 +653,8 @@ def test_version_written_into_the_file_is_no_change_of_others(
     write(real, qtbot, "我的话。")
     draft = real.workspace.draft()
     assert draft is not None
-    real.drafts.rewrite(path, lambda: keep_version(path, draft, name="送审稿"))
-    assert real.drafts.guard.watch.look_now() == "unchanged"
+    rewrite(real, path, lambda: keep_version(path, draft, name="送审稿"))
+    assert real.drafts.guard.watch.look_at() == "unchanged"
     end_at_once(real)
     [lost] = find_lost_drafts(own_desk())
     assert compare_lost(lost).change == "unchanged"
@@ -646,14 +668,14 @@ def test_version_written_does_not_hide_what_others_changed(
     draft = real.workspace.draft()
     assert draft is not None
     change_outside(path, "别人的话。")
-    real.drafts.rewrite(path, lambda: keep_version(path, draft, name="送审稿"))
+    rewrite(real, path, lambda: keep_version(path, draft, name="送审稿"))
     assert bar_of(real) == CHANGED
     assert last_words(read_draft(path)) == "别人的话。"
 
 
 def test_reader_writes_no_version(real: MainWindow, second: MainWindow, path: Path) -> None:
-    with pytest.raises(TargetNotWritable):
-        second.drafts.rewrite(path, lambda: pytest.fail("written"))
+    [refused] = rewrite(second, path, lambda: pytest.fail("written"))
+    assert isinstance(refused, TargetNotWritable)
 
 
 def test_change_that_nobody_told_of_is_seen_when_saving(
@@ -665,9 +687,10 @@ def test_change_that_nobody_told_of_is_seen_when_saving(
 ) -> None:
     write(real, qtbot, "我的话。")
     change_outside(path, "别人的话。")
-    monkeypatch.setattr(draft_files, "ask_overwrite", lambda *_: "other")
+    monkeypatch.setattr(saving, "ask_overwrite", lambda *_: "other")
     monkeypatch.setattr(files, "choose_save", lambda *_: tmp_path / "我的.fzbg")
     real.actions_by_name["save"].trigger()
+    settle(real._background)
     assert last_words(read_draft(path)) == "别人的话。"
     assert last_words(read_draft(tmp_path / "我的.fzbg")).endswith("我的话。")
 
@@ -682,7 +705,7 @@ def test_file_that_is_gone_is_told_and_saved_elsewhere(
     write(real, qtbot, "我的话。")
     path.rename(tmp_path / "归档.fzbg")
     see(real, qtbot, "文件已被移走或删除，请另存。")
-    assert not real.drafts.save()
+    assert not done(real.drafts.save())
     assert "没有保存" in real.notice.text
     assert not path.exists()
     monkeypatch.setattr(files, "choose_save", lambda *_: path)
@@ -692,23 +715,28 @@ def test_file_that_is_gone_is_told_and_saved_elsewhere(
 
 
 def test_share_that_is_away_and_comes_back(
-    real: MainWindow, qtbot: QtBot, path: Path, tmp_path: Path
+    real: MainWindow,
+    qtbot: QtBot,
+    path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write(real, qtbot, "我的话。")
     share = path.parent / "盘"
     share.mkdir()
     moved = share / "稿件.fzbg"
-    real.drafts._save_to(moved)
+    monkeypatch.setattr(files, "choose_save", lambda *_: moved)
+    assert done(real.drafts.save_as())
     write(real, qtbot, "断网以后。")
     share.rename(tmp_path / "断开")
     see(real, qtbot, "暂时无法访问文件所在位置。")
-    assert not real.drafts.save()
+    assert not done(real.drafts.save())
     assert real.notice.text == "没有保存：暂时无法访问文件所在位置。"
     assert last_words(real.workspace.draft()).endswith("断网以后。")
     (tmp_path / "断开").rename(share)
     press(real, "重试")
     qtbot.waitUntil(lambda: bar_of(real) == "")
-    assert real.drafts.save()
+    assert done(real.drafts.save())
     assert last_words(read_draft(moved)).endswith("断网以后。")
 
 
@@ -721,9 +749,9 @@ def test_full_disk_keeps_the_text_and_the_way_out(
     def fail(*_: object) -> None:
         raise full
 
-    services = replace(real._services, save_draft=fail)
-    monkeypatch.setattr(real.drafts.keeper, "_services", services)
-    assert not real.drafts.save()
+    services = replace(real.frame.services, save_draft=fail)
+    monkeypatch.setattr(real.drafts._saving, "_services", services)
+    assert not done(real.drafts.save())
     assert "磁盘已满" in real.notice.text
     assert real.notice._first.text() == "另存为…"
     assert real.isWindowModified()

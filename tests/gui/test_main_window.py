@@ -34,7 +34,7 @@ from assistant.gui.sheet_view.proposal_dialog import ProposalDialog
 from assistant.gui.state import read_state
 from assistant.gui.workspace import BENCHMARK, CHECKS, INDICATORS
 from assistant.workflow.drafting import save_draft
-from tests.gui.fake import FIELD, FULL, PENALTIES, TITLE, Fake
+from tests.gui.fake import FIELD, FULL, PENALTIES, TITLE, Fake, done, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,7 @@ def test_opening_shows_the_draft(opened: MainWindow, draft: Draft) -> None:
 
 def test_opening_a_broken_file_tells_why(window: MainWindow, fake: Fake) -> None:
     fake.unreadable = TargetNotWritable(Path("x"), "坏了")
-    assert not window.drafts.open(Path("x.fzbg"))
+    assert not done(window.drafts.open(Path("x.fzbg")))
     assert window.notice.isVisible()
     assert "无法写入" in window.notice.text
     assert window.home.isVisible()
@@ -108,7 +108,7 @@ def test_opening_a_broken_file_tells_why(window: MainWindow, fake: Fake) -> None
 
 def test_making_a_draft(window: MainWindow, fake: Fake, qtbot: QtBot) -> None:
     choice = NewDraftChoice(template="judicial_bureau", body="甲局", year=2024, sheet=None)
-    window.drafts.make_from(choice)
+    done(window.drafts.make_from(choice))
     draft = window.workspace.draft()
     assert draft is not None
     assert draft.year == 2024
@@ -135,11 +135,13 @@ def test_saving(
     opened.drafts.keeper.note_and_tidy()
     qtbot.waitUntil(lambda: "已自动保存" in opened.status._saved.text())
     opened.actions_by_name["save"].trigger()
+    settle(opened._background)
     path = Path("稿件.fzbg").absolute()
     assert text_of(fake.saved[path]).endswith("abc")
     assert not opened.isWindowModified()
     monkeypatch.setattr(files, "choose_save", lambda *_: tmp_path / "另存.fzbg")
     opened.actions_by_name["save_as"].trigger()
+    settle(opened._background)
     assert opened.drafts.keeper.path == tmp_path / "另存.fzbg"
     assert fake.settings[-1].recent[0] == str(tmp_path / "另存.fzbg")
 
@@ -150,9 +152,10 @@ def test_recent_drafts_are_offered(
     path = tmp_path / "去年的稿件.fzbg"
     save_draft(path, draft)
     opened.preferences.use_draft(path)
-    assert opened.drafts.close()
+    assert done(opened.drafts.close())
     qtbot.waitUntil(lambda: opened.home.cards[0].accessibleName() == TITLE)
     opened._menus["recent"].actions()[0].trigger()
+    settle(opened._background)
     assert opened.drafts.keeper.path == path
     assert opened.workspace.isVisible()
 
@@ -161,6 +164,7 @@ def test_failed_saving_keeps_the_text(opened: MainWindow, qtbot: QtBot, fake: Fa
     write(opened, qtbot, "abc")
     fake.error = TargetNotWritable(Path("稿件.fzbg"), OSError(28, "full"))
     opened.actions_by_name["save"].trigger()
+    settle(opened._background)
     assert "磁盘已满" in opened.notice.text
     assert opened.isWindowModified()
     assert text_of(opened.workspace.draft()).endswith("abc")
@@ -181,7 +185,8 @@ def test_closing_asks(
 ) -> None:
     write(opened, qtbot, "abc")
     asked = answer(monkeypatch, word)
-    assert opened.close() is is_closed
+    opened.close()
+    settle(opened._background)
     assert asked == [TITLE]
     assert opened.isVisible() is not is_closed
     assert bool(fake.saved) is is_saved
@@ -268,6 +273,7 @@ def test_importing_a_sheet(opened: MainWindow, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(files, "choose_open", lambda *_: Path("数据.xlsx"))
     monkeypatch.setattr(ProposalDialog, "exec", lambda _: True)
     opened.actions_by_name["import_sheet"].trigger()
+    settle(opened._background)
     assert opened.workspace.draft().row("own.1") is not None
     assert opened.workspace.indicators.model.rowCount() == 3
 
@@ -430,13 +436,13 @@ def test_closing_while_importing_asks(window: MainWindow, monkeypatch: pytest.Mo
 
 def test_opening_the_open_draft_again_changes_nothing(opened: MainWindow, qtbot: QtBot) -> None:
     write(opened, qtbot, "abc")
-    assert opened.drafts.open(Path("稿件.fzbg"))
+    assert done(opened.drafts.open(Path("稿件.fzbg")))
     assert text_of(opened.workspace.draft()).endswith("abc")
 
 
 def test_a_file_that_cannot_be_opened_leaves_the_open_draft(opened: MainWindow, fake: Fake) -> None:
     fake.unreadable = TargetNotWritable(Path("x"), "坏了")
-    assert not opened.drafts.open(Path("别的.fzbg"))
+    assert not done(opened.drafts.open(Path("别的.fzbg")))
     assert opened.workspace.draft() is not None
 
 

@@ -229,7 +229,7 @@ def test_a_check_that_comes_late_marks_what_still_stands(
     desk.editor.go_to(9, 0, 1)
     qtbot.keyClicks(desk.editor, "x")
     desk.checking._on_checked((draft, CheckedText(findings=findings, manuscript=manuscript)))
-    assert marked(desk) == [(4, "正文")]
+    qtbot.waitUntil(lambda: marked(desk) == [(4, "正文")])
     before = desk.editor.paragraphs()
     desk.checks.fix_requested.emit(findings[1])
     assert desk.editor.paragraphs() == before
@@ -273,6 +273,7 @@ def test_a_heading_tells_of_its_section(opened: MainWindow, desk: Workspace, qtb
     ]
     checked = CheckedText(findings=tuple(findings), manuscript=manuscript)
     desk.checking._on_checked((draft, checked))
+    qtbot.waitUntil(lambda: len(desk.checks.findings) == 3)
     first, inner, other = (row_of(desk, words) for words in ("主要", "规范", "存在"))
     assert first.data(FOUND) == inner.data(FOUND) == (1, 1)
     assert other.data(FOUND) == (0, 0)
@@ -499,8 +500,13 @@ class Arranging(RuleBasedStateMachine):
         self.steps = 0
 
     def settle(self) -> None:
+        """Let all that waits be done, so that no later step depends on the clock."""
+        while self.workspace.editor._settle_timer.isActive():
+            QApplication.processEvents()
+        self.workspace._survey_timer.stop()
         self.workspace._ask_survey()
-        QApplication.processEvents()
+        while self.workspace._surveys.is_running:
+            QApplication.processEvents()
 
     def characters(self) -> Counter[str]:
         """All words but those of references, whose numbers change."""
@@ -587,7 +593,7 @@ class Arranging(RuleBasedStateMachine):
 
     @invariant()
     def numbers_on_paper_are_those_of_the_outline(self) -> None:
-        QApplication.processEvents()
+        self.settle()
         draft = self.workspace.draft()
         assert draft is not None
         for line in compose(draft).lines:

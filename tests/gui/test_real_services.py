@@ -21,6 +21,7 @@ from assistant.gui.main_window import MainWindow
 from assistant.gui.services import services_of
 from assistant.workflow.desk import own_desk
 from assistant.workflow.drafting import open_draft
+from tests.gui.fake import done, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def test_from_the_samples_to_the_exported_report(
     real.importer.import_samples()
     qtbot.waitUntil(lambda: real.notice.text.startswith("导入"), timeout=PATIENCE_MS)
     choice = NewDraftChoice(template="司法局", body="青栎区司法局", year=2025, sheet=None)
-    real.drafts.make_from(choice)
+    done(real.drafts.make_from(choice))
     qtbot.waitUntil(lambda: workspace.survey.characters > 500, timeout=PATIENCE_MS)
     assert workspace.survey.blanks > 5
 
@@ -79,8 +80,9 @@ def test_from_the_samples_to_the_exported_report(
 
     path = tmp_path / "稿件.fzbg"
     monkeypatch.setattr(files, "choose_save", lambda *_: path)
-    assert real.drafts.save()
+    assert done(real.drafts.save())
     assert open_draft(path) == draft
+    settle(real._background)
     assert read_settings(own_desk().settings)[0].recent == (str(path),)
 
     for ending in (".docx", ".pdf", ".html", ".txt"):
@@ -98,9 +100,9 @@ def test_from_the_samples_to_the_exported_report(
 def test_broken_draft_file_is_told(real: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "坏.fzbg"
     path.write_bytes(b"not a zip")
-    assert not real.drafts.open(path)
+    assert not done(real.drafts.open(path))
     assert "无法打开" in real.notice.text
-    assert not real.drafts.open(Path("没有.fzbg"))
+    assert not done(real.drafts.open(Path("没有.fzbg")))
     assert "无法读取" in real.notice.text
 
 

@@ -21,6 +21,7 @@ from assistant.gui.main_window import MainWindow
 from assistant.gui.services import services_of
 from assistant.workflow.desk import own_desk
 from tests.export.tracked_words import body_of, read, settled
+from tests.gui.fake import done
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,7 +75,7 @@ def rows(dialog: RedlineDialog) -> list[str]:
 def test_changes_against_the_version_before(
     window: MainWindow, path: Path, answer: Callable[..., Path], qtbot: QtBot
 ) -> None:
-    window.drafts.open(path)
+    done(window.drafts.open(path))
     qtbot.waitUntil(lambda: window.workspace.draft() is not None, timeout=PATIENCE_MS)
     offered: list[str] = []
 
@@ -94,7 +95,7 @@ def test_changes_against_the_version_before(
 def test_what_is_not_saved_is_compared_with_what_is(
     window: MainWindow, path: Path, answer: Callable[..., Path], qtbot: QtBot
 ) -> None:
-    window.drafts.open(path)
+    done(window.drafts.open(path))
     qtbot.waitUntil(lambda: window.workspace.draft() is not None, timeout=PATIENCE_MS)
     window.workspace.editor.go_to(0)
     window.workspace.editor.insertPlainText("新写的话。")
@@ -110,7 +111,7 @@ def test_nothing_changed_is_told(
 ) -> None:
     other = path.with_name("另一份.fzbg")
     write_draft(other, draft)
-    window.drafts.open(other)
+    done(window.drafts.open(other))
     qtbot.waitUntil(lambda: window.workspace.draft() is not None, timeout=PATIENCE_MS)
 
     def look(dialog: RedlineDialog) -> bool:

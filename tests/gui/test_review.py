@@ -24,6 +24,7 @@ from assistant.gui.services import services_of
 from assistant.gui.theme import theme_of
 from assistant.workflow.desk import own_desk
 from assistant.workflow.reviewing import read_review
+from tests.gui.fake import done
 from tests.gui.test_drops import drop
 from tests.gui.test_drops import files as dragged
 from tests.review.word import Pen, printed
@@ -66,7 +67,7 @@ def draft(draft: Draft) -> Draft:
 def opened(window: MainWindow, draft: Draft, tmp_path: Path) -> MainWindow:
     path = tmp_path / "稿件.fzbg"
     write_draft(path, draft)
-    assert window.drafts.open(path)
+    assert done(window.drafts.open(path))
     return window
 
 
@@ -338,7 +339,7 @@ def test_accepted_changes_are_not_lost_on_closing(
     press(qtbot, review, Qt.Key.Key_A)
     answers = iter(("cancel", "save"))
     monkeypatch.setattr(review_window, "ask_write_changes", lambda *_: next(answers))
-    assert not opened.drafts.close()
+    assert not done(opened.drafts.close())
     assert opened.workspace.draft() is not None
     assert review.close()
     assert opened.parts.reviews.window is None
@@ -346,7 +347,7 @@ def test_accepted_changes_are_not_lost_on_closing(
 
 
 def test_closing_the_draft_closes_the_review(review: ReviewWindow, opened: MainWindow) -> None:
-    assert opened.drafts.close()
+    assert done(opened.drafts.close())
     assert opened.parts.reviews.window is None
 
 

@@ -19,6 +19,7 @@ from assistant.gui.rollover.model import CHANGED, SETTLED
 from assistant.gui.theme import RIGHT_PANEL_PX
 from assistant.gui.workspace import INDICATORS
 from assistant.workflow.drafting import save_draft
+from tests.gui.fake import done
 from tests.gui.yearly import rolling_over
 
 if TYPE_CHECKING:
@@ -194,7 +195,7 @@ def test_the_list_goes_with_its_draft(
     monkeypatch.setattr("assistant.gui.draft_files.ask_unsaved", lambda *_: "discard")
     tabs = window.workspace.tabs
     assert tabs.minimumWidth() == RIGHT_PANEL_PX
-    assert window.drafts.open(Path("稿件.fzbg"))
+    assert done(window.drafts.open(Path("稿件.fzbg")))
     assert tabs.minimumWidth() < RIGHT_PANEL_PX
     assert window.workspace.tabs.indexOf(rolled.panel) == -1
     rolled.show()

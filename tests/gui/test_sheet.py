@@ -32,7 +32,7 @@ from assistant.gui.sheet_view.add_dialog import AddListedDialog, OwnIndicatorDia
 from assistant.gui.sheet_view.proposal_dialog import ProposalDialog
 from assistant.gui.state import read_state
 from assistant.gui.workspace import BENCHMARK, INDICATORS
-from tests.gui.fake import PENALTIES
+from tests.gui.fake import PENALTIES, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -401,6 +401,7 @@ def test_export_and_import_with_a_look(
     path = tmp_path / "指标表.xlsx"
     monkeypatch.setattr(files, "choose_save", lambda *_: path)
     wide.editing.actions_by_name["export_sheet"].trigger()
+    settle(opened._background)
     assert "已导出 3 项" in wide.notice.text
     draft = opened.workspace.draft()
     assert draft is not None
@@ -412,14 +413,17 @@ def test_export_and_import_with_a_look(
         replace(opened.parts.sheets._services, read=read_sheet_cells),
     )
     wide.editing.actions_by_name["import"].trigger()
+    settle(opened._background)
     assert "一致" in wide.notice.text
     wide.pane.lines.setData(wide.pane.lines.place_of(PENALTIES, THIS_YEAR), "1")
     seen = accepting(monkeypatch, lambda dialog: None)
     wide.editing.actions_by_name["import"].trigger()
+    settle(opened._background)
     assert seen == ["行政处罚 今年 1 412 不一致"]
     assert row_of(opened, PENALTIES).this_year == 1  # kept unless ticked
     accepting(monkeypatch, lambda dialog: dialog.all.click())
     wide.editing.actions_by_name["import"].trigger()
+    settle(opened._background)
     assert row_of(opened, PENALTIES).this_year == 412
     assert row_of(opened, PENALTIES).state == "verified"
 
@@ -448,6 +452,7 @@ def test_a_bad_cell_leaves_the_others_to_be_imported(
 
     accepting(monkeypatch, look)
     wide.editing.actions_by_name["import"].trigger()
+    settle(opened.frame.background)
     assert [line[:14] for line in told[:-1]] == [
         "C2（本年）写的是“三百左右",
         "A4（指标）写的是“普法集市",
@@ -472,6 +477,7 @@ def test_a_broken_file_is_told_where_it_was_asked_for(
         replace(opened.parts.sheets._services, read=read_sheet_cells),
     )
     wide.editing.actions_by_name["import"].trigger()
+    settle(opened._background)
     assert "没有找到" in wide.notice.text
     assert opened.notice.text == ""
 

@@ -15,7 +15,7 @@ from assistant.gui.start.peers_step import LIST_NAME
 from assistant.workflow.drafting import save_draft
 from assistant.workflow.own_body import describe_own_body
 from assistant.workflow.sample_draft import sample_draft
-from tests.gui.fake import TITLE, Fake
+from tests.gui.fake import TITLE, Fake, settle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -41,6 +41,7 @@ def test_new_draft_from_the_first_page(begun: MainWindow) -> None:
     form.body.setText("  江桥街道办事处 ")
     form.year.setValue(2024)
     form.make.click()
+    settle(begun._background)
     draft = begun.workspace.draft()
     assert draft is not None
     assert draft.year == 2024

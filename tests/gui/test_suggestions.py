@@ -28,7 +28,7 @@ from assistant.suggest.kept_file import KeptDamaged
 from assistant.suggest.suggestion import digest_of
 from assistant.workflow.peer_numbers import PeerNumbers, PeerValue
 from assistant.workflow.suggesting import Advice, TopicAdvice
-from tests.gui.fake import PENALTIES, Fake
+from tests.gui.fake import PENALTIES, Fake, done
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -109,7 +109,7 @@ def slow_lanes(qtbot: QtBot, fake: Fake, tmp_path: Path) -> Iterator[Callable[..
         )
         qtbot.addWidget(window, before_close_func=lambda _: window.drafts.keeper.end())
         window.showNormal()
-        assert window.drafts.open(Path("稿件.fzbg"))
+        assert done(window.drafts.open(Path("稿件.fzbg")))
         made.append(window)
         return window
 

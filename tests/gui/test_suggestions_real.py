@@ -18,6 +18,7 @@ from assistant.gui.main_window import MainWindow
 from assistant.gui.services import services_of
 from assistant.workflow.collection import list_reports, remove_reports
 from assistant.workflow.desk import own_desk
+from tests.gui.fake import done
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def session(qtbot: QtBot) -> Iterator[MainWindow]:
     window.resize(1366, 768)
     sheet = bundled("templates", "demo-sheet.csv")
     choice = NewDraftChoice(template="司法局", body="青栎区司法局", year=2025, sheet=sheet)
-    window.drafts.make_from(choice)
+    done(window.drafts.make_from(choice))
     qtbot.mouseMove(window.workspace.editor, QPoint(20, 20))
     yield window
     window.drafts.keeper.end()

@@ -33,6 +33,7 @@ from assistant.gui.editor.editor import Editor
 from assistant.gui.open_draft import OpenDraft
 from assistant.gui.picture_file import picture_data, read_picture
 from assistant.gui.theme import theme_of
+from tests.gui.fake import settle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -468,6 +469,7 @@ def test_picture_file_is_shown_and_other_files_are_refused(
     monkeypatch.setattr("assistant.gui.inserting.choose_open", lambda *_: path)
     monkeypatch.setattr(InsertPictureDialog, "exec", lambda _: 1)
     opened.parts.inserting.insert_picture()
+    settle(opened._background)
     draft = opened.workspace.draft()
     assert draft is not None
     [picture] = draft.pictures
@@ -475,6 +477,7 @@ def test_picture_file_is_shown_and_other_files_are_refused(
     assert picture.data.startswith(b"\x89PNG")
     path.write_bytes(b"not a picture")
     opened.parts.inserting.insert_picture()
+    settle(opened._background)
     assert "不是图片" in opened.notice.text
 
 

@@ -27,7 +27,7 @@ from assistant.gui.editor.editor import Editor
 from assistant.gui.open_draft import OpenDraft
 from assistant.gui.theme import theme_of
 from tests.gui.dragging import drag
-from tests.gui.fake import FIELD, PENALTIES
+from tests.gui.fake import FIELD, PENALTIES, done, settle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -344,6 +344,7 @@ def test_a_draft_changed_by_an_undo_after_saving_is_unsaved(
     editor.insertPlainText("新")
     qtbot.waitUntil(lambda: window.drafts.keeper.is_dirty)
     window.actions_by_name["save"].trigger()
+    settle(window._background)
     assert not window.drafts.keeper.is_dirty
     window.actions_by_name["undo"].trigger()
     qtbot.waitUntil(lambda: window.drafts.keeper.is_dirty)
@@ -353,7 +354,7 @@ def test_a_draft_changed_by_an_undo_after_saving_is_unsaved(
 def opened_window(request: pytest.FixtureRequest, window: MainWindow, qtbot: QtBot) -> MainWindow:
     from pathlib import Path
 
-    assert window.drafts.open(Path("稿件.fzbg"))
+    assert done(window.drafts.open(Path("稿件.fzbg")))
     qtbot.waitUntil(lambda: window.workspace.survey.characters > 0)
     return window
 

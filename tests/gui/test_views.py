@@ -27,6 +27,7 @@ from assistant.workflow.desk import own_desk
 from assistant.workflow.importing import sample_reports
 from assistant.workflow.reading import read_report
 from assistant.workflow.sample_draft import sample_draft
+from tests.gui.fake import settle
 from tests.gui.fake_library import stored
 
 if TYPE_CHECKING:
@@ -165,7 +166,7 @@ def beside_window(window: MainWindow, name: str) -> QMainWindow:
     """Open a window beside the main one."""
     window.actions_by_name[COMMANDS_OF[name]].trigger()
     shown = {
-        "library": lambda: window._library,
+        "library": lambda: window.parts.libraries._window,
         "benchmark": lambda: window.parts.benchmarks._window,
         "sheet": lambda: window.parts.sheets.window,
         "history": lambda: window.parts.histories.window,
@@ -179,7 +180,10 @@ def test_a_window_comes_back_in_its_size_in_another_session(real: MainWindow, na
     made = beside_window(real, name)
     made.resize(1111, 644)
     made.close()
-    later = Preferences(real._services, Settings(), user_data("window.json"))
+    settle(real.frame.background)
+    later = Preferences(
+        real.frame.services, Settings(), user_data("window.json"), real.frame.background
+    )
     assert getattr(later.state, f"{name}_width") == 1111
     other = QWidget()
     restore_size(other, later, name)

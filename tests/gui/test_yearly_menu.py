@@ -17,6 +17,7 @@ from assistant.gui.templates.manage_dialog import ManageTemplatesDialog
 from assistant.gui.templates.save_dialog import SaveTemplateDialog
 from assistant.workflow.desk import own_desk
 from assistant.workflow.own_templating import all_templates, save_as_template
+from tests.gui.fake import settle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -95,6 +96,7 @@ def test_from_a_new_draft_to_last_years_report(
 
     monkeypatch.setattr(draft_files.NewDraftDialog, "exec", instead)
     window.actions_by_name["new"].trigger()
+    settle(window._background)
     assert shown == ["RollOverDialog"]
 
 

@@ -88,11 +88,15 @@ def run(home: Path, folder: Path, seed: int) -> None:
     window = MainWindow(services, Settings(), Background(), state=home / "window.json")
     window.resize(1366, 768)
     window.show()
-    assert window.drafts.open(folder / "稿件.fzbg")
-    typist = Typist(window, folder, seed)
-    say("ready")
+    typists: list[Typist] = []
+
+    def begin(is_open: bool | None) -> None:
+        assert is_open
+        typists.append(Typist(window, folder, seed))
+        say("ready")
+
+    window.drafts.open(folder / "稿件.fzbg", begin)
     application.exec()
-    del typist
 
 
 if __name__ == "__main__":

@@ -145,7 +145,7 @@ class Journal:
             self._add(Record(b"S", _json({"at": _now(), **self._source()})), draft)
 
     def note_original(self, original: Original) -> None:
-        """Write what the draft's file is now: its history was written, not its draft.
+        """Write what the draft's file is now: not this draft, but its history or an earlier state.
 
         Raises:
             JournalNotWritable: not written; told again with what is noted next.

@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from assistant.base.errors import AssistantError
-from assistant.gui.charts.picture import picture_image, write_picture
+from assistant.base.files import replace_bytes
+from assistant.gui.background import place_of
+from assistant.gui.charts.picture import drawn_for, picture_image
 from assistant.gui.dialogs import files
 from assistant.gui.exporter import tell_written
 from assistant.gui.messages import message_of
@@ -58,11 +60,16 @@ class Carrying(QObject):
         if path is None:
             return
         try:
-            write_picture(picture, path)
+            data = drawn_for(picture, path)
         except AssistantError as error:
             self._tell_error(error)
             return
-        tell_written(self._notice, path)
+        self._background.run(
+            lambda _: replace_bytes(path, data),
+            on_done=lambda _: tell_written(self._notice, path),
+            on_error=self._tell_error,
+            at=place_of(path, must_end=True),
+        )
 
     def save_table(self, question: Question, name: str, folder: str) -> None:
         """Ask for a table file and write all rows with their sources."""
@@ -75,7 +82,7 @@ class Carrying(QObject):
             lambda _: write(question.key, question.choice, path, value=value),
             on_done=lambda _: tell_written(self._notice, path),
             on_error=self._tell_error,
-            writes=True,
+            at=place_of(path, must_end=True),
         )
 
     def _ask(self, title: str, kinds: str, name: str, folder: str) -> Path | None:

@@ -95,6 +95,15 @@ def write_picture(picture: Picture, path: Path) -> None:
         UnknownFormat: the ending is neither of the two.
         TargetNotWritable: the file there before is untouched.
     """
+    replace_bytes(path, drawn_for(picture, path))
+
+
+def drawn_for(picture: Picture, path: Path) -> bytes:
+    """Return the picture as SVG or PNG, by the ending of *path*, which is not touched.
+
+    Raises:
+        UnknownFormat: the ending is neither of the two.
+    """
     ending = path.suffix.lower()
     if ending not in (PNG, SVG):
         raise UnknownFormat(path, (PNG, SVG))
@@ -105,7 +114,7 @@ def write_picture(picture: Picture, path: Path) -> None:
         _write_svg(picture, buffer)
     else:
         picture_image(picture).save(buffer, "PNG")  # type: ignore[call-overload]
-    replace_bytes(path, bytes(buffer.data().data()))
+    return bytes(buffer.data().data())
 
 
 def write_chart(benchmark: Benchmark, path: Path) -> None:

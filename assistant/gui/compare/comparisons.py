@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assistant.gui.background import Latest
+from assistant.gui.background import Latest, place_of
 from assistant.gui.dialogs import files
 from assistant.gui.exporter import tell_written
 from assistant.gui.messages import message_of
@@ -288,5 +288,5 @@ class Comparisons(QObject):
             lambda _: write(target, compared, names),
             on_done=lambda _: tell_written(window.notice, target),
             on_error=lambda error: window.notice.tell("error", message_of(error)),
-            writes=True,
+            at=place_of(target, must_end=True),
         )

@@ -205,7 +205,8 @@ class Editor(QTextEdit):
     @property
     def is_composing(self) -> bool:
         """Tell whether an input method is composing at the caret."""
-        is_preedit = bool(self.textCursor().block().layout().preeditAreaText())
+        block = self.textCursor().block()
+        is_preedit = block.isValid() and bool(block.layout().preeditAreaText())
         return is_preedit and self.ghost.words is None
 
     # changing
@@ -491,7 +492,13 @@ class Editor(QTextEdit):
         return super().focusNextPrevChild(is_next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take or dismiss the words on offer; any other key writes."""
+        """Take or dismiss the words on offer; any other key writes.
+
+        A key that an input method lets through while it composes does nothing: Qt would move the
+        caret past the end of the text.
+        """
+        if self.is_composing:
+            return
         is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() == Qt.Key.Key_Tab and is_plain and self.take_offer():
             return

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from assistant.base.alike import count_alike
 from assistant.gui.editor.document import blocks
-from assistant.gui.editor.edits import cursor_over
+from assistant.gui.editor.edits import CursorMaker
 from assistant.gui.editor.looks import utf16_length
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class MarkedPlace:
 
 
 @dataclass(slots=True)
-class _Mark:
+class Mark:
     """A place in the document."""
 
     cursor: QTextCursor
@@ -78,19 +78,30 @@ class Marks:
     def __init__(self, editor: QTextEdit, theme: Theme) -> None:
         self._editor = editor
         self._theme = theme
-        self._marks: list[_Mark | None] = []
+        self._marks: list[Mark | None] = []
         self._behind: int | None = None
-        self._painted: list[_Mark] = []
+        self._painted: list[Mark] = []
 
     def show(self, places: Sequence[MarkedPlace | None]) -> None:
         """Underline these places instead of those before; None keeps an index for no place."""
-        document = self._editor.document()
-        self._marks = [
-            _made(cursor_over(document, place.paragraph, place.start, place.end), place.role)
+        self.take(self.prepared(places))
+
+    def prepared(self, places: Sequence[MarkedPlace | None]) -> list[Mark | None]:
+        """Return what :meth:`take` shows; it keeps to its words whatever is written meanwhile.
+
+        For many places that takes as long as showing them.
+        """
+        over = CursorMaker(self._editor.document())
+        return [
+            _made(over.cursor(place.paragraph, place.start, place.end), place.role)
             if place
             else None
             for place in places
         ]
+
+    def take(self, marks: list[Mark | None]) -> None:
+        """Underline these places instead of those before."""
+        self._marks = marks
         self.paint()
 
     def remove(self, index: int) -> None:
@@ -118,7 +129,7 @@ class Marks:
         if marks:
             self._find_again(marks)
 
-    def _find_again(self, marks: Sequence[_Mark]) -> None:
+    def _find_again(self, marks: Sequence[Mark]) -> None:
         found = {block.text(): block for block in blocks(self._editor.document())}
         counts = Counter(block.text() for block in blocks(self._editor.document()))
         for mark in marks:
@@ -156,7 +167,7 @@ class Marks:
         self._behind = position
         self.paint()
 
-    def _to_paint(self) -> list[_Mark]:
+    def _to_paint(self) -> list[Mark]:
         marks = (mark for mark in self._marks if mark and mark.holds)
         return [mark for mark in marks if not self._is_pushed_on(mark.cursor)]
 
@@ -180,8 +191,8 @@ class Marks:
         return selection
 
 
-def _made(cursor: QTextCursor, role: str) -> _Mark:
-    mark = _Mark(cursor=cursor, role=role, words=cursor.selectedText())
+def _made(cursor: QTextCursor, role: str) -> Mark:
+    mark = Mark(cursor=cursor, role=role, words=cursor.selectedText())
     mark.remember()
     return mark
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _FIELD_PX = 160
 _COUNT_PX = 72
 _NAMED = "常用查找"
+_REPLACE = "替换（Ctrl+H）"
+_ONLY_READ = "稿件以只读方式打开，只能查找，不能替换"
 
 
 class FindBar(QFrame):
@@ -56,12 +58,13 @@ class FindBar(QFrame):
         self.setAccessibleName("查找和替换")
         self._named: NamedKey | None = None
         self._is_unfolded = False
+        self._is_writable = True
         self._answers: tuple[Callable[[], None], ...] = ()
         self.words = FindField("查找")
         self.written = FindField("替换为")
         self.options = OptionsRow()
         self.count = make_label("", "muted")
-        self._unfold = make_quiet_button("替换（Ctrl+H）", theme.icon("arrow-right-s-line"))
+        self._unfold = make_quiet_button(_REPLACE, theme.icon("arrow-right-s-line"))
         self._back = make_quiet_button("上一处（Shift+F3）", theme.icon("arrow-up-line"))
         self._on = make_quiet_button("下一处（F3）", theme.icon("arrow-down-line"))
         self._close = make_quiet_button("关闭查找（Esc）", theme.icon("close-line"))
@@ -120,10 +123,26 @@ class FindBar(QFrame):
 
     def show_replace(self, *, is_shown: bool) -> None:
         """Show the line of replacing, or leave it away."""
+        is_shown = is_shown and self._is_writable
         for part in (self.written, self._replacing):
             part.setVisible(is_shown)
         self._is_unfolded = is_shown
         self._unfold.setIcon(self._theme.icon(_ARROWS[is_shown]))
+
+    @property
+    def is_writable(self) -> bool:
+        """Tell whether anything may be replaced."""
+        return self._is_writable
+
+    def set_writable(self, *, is_writable: bool) -> None:
+        """Let words be replaced, or only be looked for: the draft is only read."""
+        self._is_writable = is_writable
+        if not is_writable:
+            self.show_replace(is_shown=False)
+        self._unfold.setEnabled(is_writable)
+        words = _REPLACE if is_writable else _ONLY_READ
+        self._unfold.setToolTip(words)
+        self._unfold.setAccessibleName(words)
 
     def focus_words(self, words: str = "") -> None:
         """Be ready to type what is looked for."""
@@ -141,8 +160,10 @@ class FindBar(QFrame):
         else:
             words = f"{current + 1}/{total}" if current is not None else f"{total} 处"
         self.count.setText(f"{words}{note}")
-        for part in (self._back, self._on, self.replace, self.replace_all):
+        for part in (self._back, self._on):
             part.setEnabled(bool(total))
+        for button in (self.replace, self.replace_all):
+            button.setEnabled(bool(total) and self._is_writable)
 
     def ask(self, words: str, *answers: tuple[str, Callable[[], None]]) -> None:
         """Say something below the fields, with at most two answers; nothing for no words."""

@@ -151,13 +151,13 @@ class Finding(QObject):
 
     def replace(self) -> None:
         """Replace the hit that is selected and show the next; without one show the next."""
-        if self._bar.is_asking and not self._editor.is_composing:
+        if self._bar.is_asking and self._bar.is_writable and not self._editor.is_composing:
             self._when_fresh(partial(self._replace_here, with_fields=False))
 
     def replace_all(self) -> None:
         """Work out what replacing all would change, to be chosen from."""
         draft = self._opened.current()
-        if draft is None or not self._bar.is_asking:
+        if draft is None or not self._bar.is_asking or not self._bar.is_writable:
             return
         plan = partial(
             _plan_all,
@@ -376,7 +376,7 @@ class Finding(QObject):
         self.told.emit(f"已替换 {made} 处{rest}。")
 
     def _make(self, changes: Sequence[Change]) -> None:
-        if self._editor.is_composing:
+        if self._editor.is_composing or not self._bar.is_writable:
             return
         with self._editor.step("替换"):
             cursor = make_changes(self._editor.document(), changes, self._opened.write)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from assistant.base.errors import AssistantError
 from assistant.draft.versions.restore import find_section, restore_section
 from assistant.draft.word_count import count_draft
-from assistant.gui.background import Latest
+from assistant.gui.background import Latest, place_of
 from assistant.gui.dialogs import files
 from assistant.gui.exporter import tell_written
 from assistant.gui.history.entry import entries_of
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
     from assistant.gui.background import Background
     from assistant.gui.draft_files import DraftFiles
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from assistant.gui.preferences import Preferences
     from assistant.gui.theme import Theme
     from assistant.gui.version_services import HistoryServices
+    from assistant.gui.widgets.notice import NoticeKind
     from assistant.gui.workspace import Workspace
 
 _AGAIN_MS = 1000
@@ -133,7 +134,7 @@ class Histories(QObject):
         def work(_: object) -> tuple[Entry, ...]:
             return entries_of(list_versions(path), count_draft(draft).total.words)
 
-        self._lists.ask(work)
+        self._lists.ask(work, place_of(path))
 
     def _on_listed(self, entries: tuple[Entry, ...]) -> None:
         if self._window is not None:
@@ -159,7 +160,7 @@ class Histories(QObject):
         if look is None or look.version.id != entry.version.id:
             window.show_blank("正在读取这一版…")
         version = entry.version
-        self._looks.ask(lambda _: look_at(self._services, path, version, draft))
+        self._looks.ask(lambda _: look_at(self._services, path, version, draft), place_of(path))
 
     def _on_looked(self, look: Look) -> None:
         if self._window is not None:
@@ -217,8 +218,13 @@ class Histories(QObject):
             window.show_unsaved()
             return
         dialog = NameDialog(window, "把当前稿件存为一版", "", may_be_empty=False)
-        if dialog.exec() and self._does(partial(self._keeping.keep, name=dialog.name)):
-            window.notice.tell("done", f"已把当前稿件存为“{dialog.name}”。")
+        if dialog.exec():
+            words = f"已把当前稿件存为“{dialog.name}”。"
+            self._keeping.keep(
+                name=dialog.name,
+                then=lambda _: self._tell_words(words, "done"),
+                on_error=self._on_refused,
+            )
 
     def _rename(self, window: HistoryWindow) -> None:
         entry, path = window.chosen, self._keeping.path
@@ -228,14 +234,14 @@ class Histories(QObject):
         is_named = bool(version.name)
         dialog = NameDialog(window, "命名历史版本", version.name, may_be_empty=is_named)
         if dialog.exec() and dialog.name != version.name:
-            self._does(partial(self._keeping.rename, path, version, dialog.name))
+            self._keeping.rename(path, version, dialog.name, on_error=self._on_refused)
 
     def _remove(self, window: HistoryWindow) -> None:
         entry, path = window.chosen, self._keeping.path
         if entry is None or entry.version is None or path is None:
             return
         if ask_remove_version(window, entry):
-            self._does(partial(self._keeping.remove, path, entry.version))
+            self._keeping.remove(path, entry.version, on_error=self._on_refused)
 
     def _save_copy(self, window: HistoryWindow) -> None:
         look, entry, path = window.preview.look, window.chosen, self._keeping.path
@@ -248,12 +254,12 @@ class Histories(QObject):
         if target.absolute() == path:
             window.notice.tell("error", "不能存到当前稿件的文件里，请换一个文件名。")
             return
-        save = self._services.save_draft
+        save = self._services.save_apart
         self._background.run(
             lambda _: save(target, look.then),
             on_done=lambda _: tell_written(window.notice, target),
             on_error=self._tell,
-            writes=True,
+            at=place_of(target, must_end=True),
         )
 
     def _restore_section(self, window: HistoryWindow) -> None:
@@ -278,13 +284,19 @@ class Histories(QObject):
     ) -> None:
         """Keep the present draft, then let it read like another one, as one step."""
         write = partial(self._write, window, draft, words, with_sheet=with_sheet)
-        try:
-            self._keeping.keep(act=RESTORE)
-        except AssistantError as error:
+        now = self._workspace.draft()
+
+        def refuse(error: AssistantError) -> None:
             told = f"当前稿件没有存为历史版本，所以没有恢复。{message_of(error)}"
             window.notice.tell("error", told, ("仍然恢复", write))
-            return
-        write()
+
+        def go_on(_: object) -> None:
+            if self._window is window and self._workspace.draft() == now:
+                write()
+            else:
+                self._tell_words("稿件又有改动，所以没有恢复。请再恢复一次。")
+
+        self._keeping.keep(act=RESTORE, then=go_on, on_error=refuse)
 
     def _write(
         self, window: HistoryWindow, draft: Draft, words: str, *, with_sheet: bool = False
@@ -313,22 +325,17 @@ class Histories(QObject):
             self._workspace.editor.step_back()
         self._refresh()
 
-    def _does(self, do: Callable[[], object]) -> bool:
-        """Do something and tell whether it worked; what went wrong stands in the bar."""
-        try:
-            do()
-        except AssistantError as error:
-            self._tell(error)
-            self._list()
-            return False
-        return True
+    def _on_refused(self, error: AssistantError) -> None:
+        """Tell why the file was not written, and show what it holds."""
+        self._tell(error)
+        self._list()
 
     def _tell(self, error: AssistantError) -> None:
-        self._tell_words(message_of(error), is_error=True)
+        self._tell_words(message_of(error), "error")
 
-    def _tell_words(self, words: str, *, is_error: bool = False) -> None:
+    def _tell_words(self, words: str, kind: NoticeKind = "info") -> None:
         if self._window is not None:
-            self._window.notice.tell("error" if is_error else "info", words)
+            self._window.notice.tell(kind, words)
 
     def _on_closed(self) -> None:
         for asked in (self._lists, self._looks, self._sections):

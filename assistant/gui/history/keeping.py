@@ -1,22 +1,24 @@
 """Keeping versions of the open draft in its file: by and by, before a big act, by a name.
 
-A version is written at once, in the window's thread, as saving is: so no version is written while
-the draft is saved, and the draft that a version was made of stands in the file before the act.
+A version is made of the draft as it stands when it is asked for, and written by a worker when what
+was asked of the file before is done: so no version is written while the draft is saved, and nothing
+that is done with the draft meanwhile gets into it.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assistant.base.errors import AssistantError
 from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from assistant.base.errors import AssistantError
     from assistant.draft.versions.version import Version
     from assistant.gui.draft_files import DraftFiles
     from assistant.gui.version_services import HistoryServices
@@ -64,7 +66,7 @@ class VersionKeeping(QObject):
         """File of the open draft; None where there is none."""
         return self._drafts.keeper.path if self._workspace.draft() is not None else None
 
-    def keep_before(self, act: str) -> bool:
+    def keep_before(self, act: str) -> None:
         """Keep the draft as it stands before something big is done with it.
 
         A draft that was never saved has no file to keep versions in, and an act is not kept from
@@ -72,61 +74,82 @@ class VersionKeeping(QObject):
 
         Args:
             act: what is about to be done (全部替换).
-
-        Returns:
-            whether the version is kept.
         """
-        try:
-            return self.keep(act=act) is not None
-        except AssistantError as error:
+
+        def tell(error: AssistantError) -> None:
             self._notice.tell("warning", f"“{act}”之前的稿件没有存为历史版本。{message_of(error)}")
-            return False
+
+        self.keep(act=act, on_error=tell)
 
     def keep_now(self) -> None:
         """Keep what was written since; a failure is told once."""
         self._timer.stop()
-        if not self._drafts.keeper.is_dirty:
-            return
-        try:
-            self.keep()
-        except AssistantError as error:
-            if not self._has_failed:
-                self._notice.tell("warning", f"没有存下历史版本。{message_of(error)}")
-            self._has_failed = True
-        else:
-            self._has_failed = False
+        if self._drafts.keeper.is_dirty:
+            self.keep(then=self._on_kept, on_error=self._on_failed)
 
-    def keep(self, *, act: str = "", name: str = "") -> Version | None:
-        """Keep the draft as it stands; None where it has no file.
+    def keep(
+        self,
+        *,
+        act: str = "",
+        name: str = "",
+        then: Callable[[Version | None], object] | None = None,
+        on_error: Callable[[AssistantError], object],
+    ) -> None:
+        """Keep the draft as it stands.
 
-        Raises:
-            FileError, DraftFileError: its file cannot be read or written, or has no room for names.
+        Args:
+            act: what is about to be done with it.
+            name: the drafter's name for it.
+            then: given the version; None where the draft has no file.
+            on_error: given why its file cannot be read or written, or has no room for names.
         """
         path, draft = self.path, self._workspace.draft()
         if path is None or draft is None:
-            return None
-        return self._write(path, lambda: self._services.keep(path, draft, act=act, name=name))
+            if then is not None:
+                then(None)
+            return
+        keep = partial(self._services.keep, path, draft, act=act, name=name)
+        self._write(path, keep, then=then, on_error=on_error)
 
-    def rename(self, path: Path, version: Version, name: str) -> Version:
-        """Give a version another name, or take it away.
+    def rename(
+        self,
+        path: Path,
+        version: Version,
+        name: str,
+        *,
+        on_error: Callable[[AssistantError], object],
+    ) -> None:
+        """Give a version another name, or take it away."""
+        self._write(path, partial(self._services.name, path, version, name), on_error=on_error)
 
-        Raises:
-            FileError, DraftFileError: the file cannot be read or written, or has no room for names.
-        """
-        return self._write(path, lambda: self._services.name(path, version, name))
+    def remove(
+        self, path: Path, version: Version, *, on_error: Callable[[AssistantError], object]
+    ) -> None:
+        """Drop a version."""
+        self._write(path, partial(self._services.remove, path, version), on_error=on_error)
 
-    def remove(self, path: Path, version: Version) -> None:
-        """Drop a version.
+    def _write(
+        self,
+        path: Path,
+        do: Callable[[], Written],
+        *,
+        then: Callable[[Written], object] | None = None,
+        on_error: Callable[[AssistantError], object],
+    ) -> None:
+        def done(written: Written) -> None:
+            self.written.emit(path)
+            if then is not None:
+                then(written)
 
-        Raises:
-            FileError, DraftFileError: the file cannot be read or written.
-        """
-        self._write(path, lambda: self._services.remove(path, version))
+        self._drafts.rewrite(path, do, then=done, on_error=on_error)
 
-    def _write(self, path: Path, do: Callable[[], Written]) -> Written:
-        result = self._drafts.rewrite(path, do)
-        self.written.emit(path)
-        return result
+    def _on_kept(self, _: object) -> None:
+        self._has_failed = False
+
+    def _on_failed(self, error: AssistantError) -> None:
+        if not self._has_failed:
+            self._notice.tell("warning", f"没有存下历史版本。{message_of(error)}")
+        self._has_failed = True
 
     def _begin(self) -> None:
         """Count the time of writing anew: another draft is on the desk, or none."""

@@ -6,6 +6,7 @@ whoever asks for something sooner gets all of it at once.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject
 from assistant.draft.draft_lock import own_name
 from assistant.gui.benchmarks import Benchmarks
 from assistant.gui.beside.pane import BesidePane
+from assistant.gui.closing import Closing
 from assistant.gui.compare.comparisons import Comparisons
 from assistant.gui.draft_files import DraftFiles
 from assistant.gui.drops import REPORT_ENDINGS, REVIEW_ENDINGS
@@ -123,7 +125,7 @@ class Parts(QObject):
 
     def may_close(self) -> bool:
         """Close the library and the draft, each of which may ask to stay; then the others."""
-        may_close = self.libraries.close() and self.drafts.close()
+        may_close = self.libraries.close() and self.closing.is_done()
         if may_close:
             self.benchmarks.close()
             self.comparisons.close()
@@ -187,7 +189,9 @@ class Parts(QObject):
         self.drafts = DraftFiles(*whole, workspace, frame.notice, theme)
         self.drafts.house_format = lambda: frame.preferences.settings.house_format
         self.recovering = Recovering(*whole, self.drafts, frame.notice)
+        self.closing = Closing(frame.window, frame.background, self.drafts, frame.notice)
         self.protection = Protection(workspace)
+        self.protection.taken_back.connect(partial(frame.notice.tell, "warning"))
         self.phrasing = Phrasing(
             frame.window,
             frame.services.phrases,
@@ -196,7 +200,9 @@ class Parts(QObject):
             frame.preferences,
             frame.notice,
         )
-        self.inserting = Inserting(frame.window, workspace, frame.preferences, frame.notice)
+        self.inserting = Inserting(
+            frame.window, frame.background, workspace, frame.preferences, frame.notice
+        )
         self.leaving = Leaving(frame, workspace, self.drafts, theme)
         self.keeping = VersionKeeping(frame.services.history, workspace, self.drafts, frame.notice)
 

@@ -60,6 +60,7 @@ class ChecksPanel(QWidget):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
+        self._list.setLayoutMode(QListView.LayoutMode.Batched)
         self._head = make_label("", "muted")
         self._again = make_button("重新检查", "small", tip="重新检查全文（F7）")
         self._fix = make_button("改正", "small", tip="按建议改正选中的这一处")
@@ -171,14 +172,22 @@ class ChecksPanel(QWidget):
 class _FindingDelegate(ThemedDelegate):
     """Draws a finding: icon and severity, the words concerned, what to do."""
 
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        self._metrics = QFontMetrics(interface_font())
+        self._heights: dict[tuple[str, int], int] = {}
+        """Of messages at a width: most findings say the same as many others."""
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the size of a row for the width of the list."""
         width = option.widget.viewport().width() if option.widget else 336  # type: ignore[attr-defined]
-        words = QRect(0, 0, width - 36, 10_000)
-        message = index.data(FINDING).message
-        height = QFontMetrics(interface_font()).boundingRect(words, _WRAP, message).height()
+        key = index.data(FINDING).message, width - 36
+        height = self._heights.get(key)
+        if height is None:
+            words = QRect(0, 0, key[1], 10_000)
+            height = self._heights[key] = self._metrics.boundingRect(words, _WRAP, key[0]).height()
         return QSize(width, height + 44)
 
     def paint(

@@ -82,6 +82,8 @@ class RecoveryDialog(FittingDialog):
 
     def remove(self, lost: LostDraft) -> None:
         """List a draft no more; with the last one the dialog closes."""
+        if lost not in self._lost:
+            return
         nth = self._lost.index(lost)
         self._list.blockSignals(True)  # it would choose by its places of before
         self._list.takeItem(nth)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assistant.gui.background import Latest
+from assistant.gui.background import Latest, place_of
 from assistant.gui.messages import message_of
 from assistant.gui.rollover.dialog import RollOverDialog
 from assistant.gui.rollover.entry import entries_of
@@ -89,7 +90,7 @@ class RollingOver(QObject):
         """Roll a report over."""
         roll_over = self._services.roll_over
         self._name = choice.path.name
-        self._latest.ask(lambda _: roll_over(choice.path, choice.year))
+        self._latest.ask(lambda _: roll_over(choice.path, choice.year), place_of(choice.path))
         self._notice.tell("info", f"正在沿用“{self._name}”…", ("取消", self._latest.forget))
 
     def show(self) -> None:
@@ -116,7 +117,11 @@ class RollingOver(QObject):
 
     def _on_rolled(self, done: RolledOver) -> None:
         self._notice.hide()
-        if not self._drafts.take(done.draft):
+        self._drafts.take(done.draft, partial(self._on_taken, done))
+
+    def _on_taken(self, done: RolledOver, is_there: bool | None) -> None:
+        """Tell of the draft that is on the desk now, and list what is to be checked."""
+        if not is_there:
             return
         words = f"已沿用“{self._name}”为新稿件，尚未保存。"
         if not done.flags:
