@@ -33,7 +33,7 @@ Found = TypeVar("Found")
 Work = Callable[[Progress], Any]
 """A job: called with a ``progress`` that it tells of its steps."""
 _REPORT_EVERY_S = 0.1
-_TURN_S = 0.001
+_TURN_S = 0.0001
 """So long may a worker go on while the window wants to. A key needs many turns of the window, and
 with Python's own 5 ms it would be seen a fifth of a second later while a worker is at work."""
 _LEAVE_S = 2.0
