@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.draft.draft import Draft
-    from assistant.gui.main_window import MainWindow
-    from assistant.gui.turns import Turn
+    from assistant.gui.drafts.turns import Turn
+    from assistant.gui.main.main_window import MainWindow
 
 CHARACTERS = 60_000
 FIELDS = 900
@@ -159,9 +159,9 @@ def measure_window(folder: Path, parts: tuple[str, ...], *, stacks: bool) -> Non
     """Print what is measured in one window."""
     from assistant.base.settings import Settings
     from assistant.gui.app import make_application
-    from assistant.gui.background import Background
-    from assistant.gui.main_window import MainWindow
-    from assistant.gui.services import services_of
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.main.main_window import MainWindow
+    from assistant.gui.services.services import services_of
     from assistant.workflow.desk import desk_in
     from assistant.workflow.drafting import save_draft
 

@@ -40,7 +40,7 @@ from assistant.gui.library.report_page import CLEANING, FIGURES, RECOGNISED, TEX
 from assistant.gui.rollover.dialog import RollOverChoice
 from assistant.gui.templates.ask import ask_unsaved_template
 from assistant.gui.widgets.scrolled import FittingDialog
-from assistant.gui.workspace import BENCHMARK, CHECKS, INDICATORS, PHRASES, SUGGESTIONS
+from assistant.gui.writing.workspace import BENCHMARK, CHECKS, INDICATORS, PHRASES, SUGGESTIONS
 from assistant.workflow.desk import own_desk
 from assistant.workflow.importing import sample_reports
 
@@ -50,9 +50,9 @@ if TYPE_CHECKING:
 
     from assistant.draft.draft import Draft
     from assistant.gui.dialogs.house_formats import HouseFormatsDialog
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
     from assistant.gui.office_forms.in_dialog import FormsInDialog
-    from assistant.gui.services import Services
+    from assistant.gui.services.services import Services
     from assistant.gui.templates.manage_dialog import ManageTemplatesDialog
 
 FRAMES = (FormDialog, FittingDialog)

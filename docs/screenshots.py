@@ -32,18 +32,18 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 from assistant.base.paths import bundled, move_home, user_data
 from assistant.base.settings import Settings
 from assistant.gui.app import make_application
-from assistant.gui.background import Background
 from assistant.gui.benchmark.indicators_model import OVERVIEW
 from assistant.gui.dialogs.elements import ElementsDialog
 from assistant.gui.dialogs.export import ExportDialog
 from assistant.gui.dialogs.new_choice import NewDraftChoice
 from assistant.gui.dialogs.new_draft import NewDraftDialog
 from assistant.gui.dialogs.outcomes import OutcomesDialog
+from assistant.gui.jobs.background import Background
 from assistant.gui.library.report_page import CLEANING, RECOGNISED
-from assistant.gui.main_window import MainWindow
-from assistant.gui.services import services_of
-from assistant.gui.theme import ThemeName, theme_of
-from assistant.gui.workspace import BENCHMARK, CHECKS, INDICATORS, SUGGESTIONS
+from assistant.gui.look.theme import ThemeName, theme_of
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.services.services import services_of
+from assistant.gui.writing.workspace import BENCHMARK, CHECKS, INDICATORS, SUGGESTIONS
 from assistant.workflow.desk import own_desk
 from assistant.workflow.importing import sample_reports
 from docs.every_view import Tour, unseen, walk

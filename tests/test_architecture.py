@@ -60,9 +60,9 @@ os.environ['QT_QPA_PLATFORM'] = 'offscreen'
 from pathlib import Path
 from assistant.base.settings import Settings
 from assistant.gui.app import make_application
-from assistant.gui.background import Background
-from assistant.gui.main_window import MainWindow
-from assistant.gui.services import services_of
+from assistant.gui.jobs.background import Background
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.services.services import services_of
 from assistant.workflow.desk import desk_in
 
 home = Path({str(tmp_path)!r})
@@ -73,7 +73,7 @@ window.show()
 application.processEvents()
 heavy = {{'jieba', 'rjieba', 'tantivy', 'pypdf', 'pypdfium2', 'lxml', 'docx', 'openpyxl'}}
 heavy |= {{'opencc', 'jinja2', 'rapidfuzz', 'qtawesome', 'qtpy', 'sqlite3'}}
-heavy |= {{'assistant.gui.main.parts', 'assistant.gui.workspace', 'assistant.draft.draft'}}
+heavy |= {{'assistant.gui.main.parts', 'assistant.gui.writing.workspace', 'assistant.draft.draft'}}
 loaded = sorted(heavy & set(sys.modules))
 background.close()
 sys.stdout.flush()

@@ -124,7 +124,7 @@ def _short(words: str) -> str:
 
 def missing_faces(facts: ExportFacts) -> tuple[str, ...]:
     """Return which typefaces of the document this machine lacks, a sentence each."""
-    from assistant.gui import paper_faces, printing
+    from assistant.gui.look import paper_faces, printing
 
     printing.ensure_application()
     return tuple(map(str, paper_faces.missing_faces(facts.format.measures)))
@@ -133,7 +133,7 @@ def missing_faces(facts: ExportFacts) -> tuple[str, ...]:
 def pdf_writer() -> PdfWriter | None:
     """Return the painter of PDF files, or None where Qt cannot be loaded on this machine."""
     try:
-        from assistant.gui.printing import write_pdf
+        from assistant.gui.look.printing import write_pdf
     except ImportError as error:
         print(f"图形组件无法加载（{error}），不能生成 PDF。", file=sys.stderr)
         return None

@@ -14,13 +14,13 @@ from assistant.base.files import is_there
 from assistant.base.lazily import load_all
 from assistant.base.paths import user_data
 from assistant.base.settings import read_settings
-from assistant.gui.background import Background
 from assistant.gui.crash import CrashHandler
 from assistant.gui.dialogs.ask import tell_crash
-from assistant.gui.main_window import APPLICATION_TITLE, MainWindow
-from assistant.gui.scale import apply_scale
-from assistant.gui.services import services_of
-from assistant.gui.theme import apply_theme, theme_of
+from assistant.gui.jobs.background import Background
+from assistant.gui.look.scale import apply_scale
+from assistant.gui.look.theme import apply_theme, theme_of
+from assistant.gui.main.main_window import APPLICATION_TITLE, MainWindow
+from assistant.gui.services.services import services_of
 from assistant.workflow.desk import own_desk
 
 if TYPE_CHECKING:

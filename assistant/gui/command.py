@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 EXPORT = "export"
 """Name of the command that stands out at the right of a toolbar."""

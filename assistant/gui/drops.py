@@ -14,7 +14,7 @@ from assistant.gui.widgets.basic import column, make_label
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 DRAFT, BACKUP = ".fzbg", ".fzbk"
 REVIEW_ENDINGS = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt")

@@ -33,7 +33,7 @@ def test_loading_can_be_stopped() -> None:
 def test_window_knows_only_modules_that_are_there() -> None:
     program = """
 import sys
-from assistant.gui import services
+from assistant.gui.services import services
 from assistant.base.lazily import load_all
 waiting = {'assistant.workflow.checking', 'assistant.workflow.messages'}
 waiting |= {'docx', 'lxml', 'jieba', 'tantivy'}

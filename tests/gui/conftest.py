@@ -11,7 +11,7 @@ from assistant.base.settings import Settings
 from assistant.draft.draft import Draft
 from assistant.draft.parts import Borrowed, Elements, Paragraph, SheetRow
 from assistant.gui.app import make_application
-from assistant.gui.main_window import MainWindow
+from assistant.gui.main.main_window import MainWindow
 from assistant.suggest.suggestion import PassageSource, Suggestion, digest_of
 from assistant.workflow.suggesting import AdaptedSuggestion
 from tests.gui.fake import FULL, PENALTIES, TITLE, Fake, at_once, done
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.benchmark.benchmark import Benchmark
-    from assistant.gui.background import Background
+    from assistant.gui.jobs.background import Background
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

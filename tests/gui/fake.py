@@ -16,17 +16,17 @@ from assistant.draft.compose import compose
 from assistant.draft.parts import SheetRow
 from assistant.draft.sheet.file import SheetReading
 from assistant.export.pages.typesetter import lay_out
-from assistant.gui.background import Background
-from assistant.gui.beside_services import beside_services
-from assistant.gui.services import (
+from assistant.gui.jobs.background import Background
+from assistant.gui.services.beside import beside_services
+from assistant.gui.services.services import (
     Services,
     format_services_of,
     redline_services,
     review_services,
 )
-from assistant.gui.start_services import start_services
-from assistant.gui.version_services import compare_services, history_services
-from assistant.gui.yearly_services import (
+from assistant.gui.services.start import start_services
+from assistant.gui.services.version import compare_services, history_services
+from assistant.gui.services.yearly import (
     form_services,
     roll_over_services,
     template_services_in,
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from assistant.base.settings import Settings
     from assistant.draft.draft import Draft
     from assistant.draft.parts import Paragraph
-    from assistant.gui.turns import Turn
+    from assistant.gui.drafts.turns import Turn
     from assistant.suggest.suggestion import Query
     from assistant.workflow.suggesting import AdaptedSuggestion
     from tests.gui.fake_benchmark import FakeBenchmark

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.benchmark.benchmark import Benchmark, Evidence, Peer, SilentPeer, Trend, TrendLine
 from assistant.benchmark.peer_book import PeerBody, PeerBook
 from assistant.benchmark.quantiles import place_of, spread_of
-from assistant.gui.services import BenchmarkServices
+from assistant.gui.services.services import BenchmarkServices
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

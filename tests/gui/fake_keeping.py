@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.base.file_state import FileFacts
 from assistant.draft.draft_lock import DraftLock
 from assistant.draft.journal.journal import Original
-from assistant.gui.keeping_services import KeepingServices, keeping_services_of
+from assistant.gui.services.keeping import KeepingServices, keeping_services_of
 from assistant.workflow.desk import own_desk
 
 if TYPE_CHECKING:

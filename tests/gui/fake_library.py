@@ -13,7 +13,7 @@ from assistant.cleaning.effects import RuleEffect
 from assistant.corpus.corrections import Corrections
 from assistant.corpus.stored import Facets, Hit, StoredReport, StoreStats
 from assistant.figures.correct import correct_figures
-from assistant.gui.services import LibraryServices
+from assistant.gui.services.services import LibraryServices
 from assistant.outline.correct import correct_meta, correct_outline
 from assistant.sources.source_text import SourceText
 from assistant.suggest.word_search import Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assistant.gui.services import PhraseServices
+from assistant.gui.services.services import PhraseServices
 from assistant.phrases.favourites import Favourites
 from assistant.phrases.phrase import Phrase
 from assistant.phrases.search import PhraseQuery, find_phrases

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.gui.services import SuggestionServices
+from assistant.gui.services.services import SuggestionServices
 from assistant.outline.meta import Meta
 from assistant.suggest.kept import KeptPassages, PinnedPassage
 from assistant.workflow.suggesting import Advice

@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 )
 
 from assistant import gui
-from assistant.gui import commands
 from assistant.gui.benchmark import commands as benchmark_commands
 from assistant.gui.beside.choose import ChooseReportDialog
 from assistant.gui.compare import commands as compare_commands
@@ -38,10 +37,11 @@ from assistant.gui.dialogs.palette import Palette
 from assistant.gui.dialogs.peer_book import PeerBookDialog
 from assistant.gui.history import commands as history_commands
 from assistant.gui.library import commands as library_commands
+from assistant.gui.look.theme import COLORS, SERIES, theme_of
+from assistant.gui.main import commands
 from assistant.gui.review import commands as review_commands
 from assistant.gui.sheet_view import commands as sheet_commands
 from assistant.gui.start.guide import GuideStart, StartGuide
-from assistant.gui.theme import COLORS, SERIES, theme_of
 from assistant.gui.widgets.scrolled import room_of
 from assistant.workflow.own_body import describe_own_body
 
@@ -51,9 +51,9 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.draft.draft import Draft
-    from assistant.gui.background import Background
-    from assistant.gui.main_window import MainWindow
-    from assistant.gui.theme import ThemeName
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import ThemeName
+    from assistant.gui.main.main_window import MainWindow
     from tests.gui.fake import Fake
 
 READABLE = 4.5

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from assistant.base.paths import user_data
 from assistant.gui import app
 from assistant.gui.crash import EXIT_CODE
-from assistant.gui.main_window import MainWindow
+from assistant.gui.main.main_window import MainWindow
 from assistant.workflow.desk import own_desk
 from assistant.workflow.drafting import new_draft, save_draft
 from assistant.workflow.recovering import find_lost_drafts

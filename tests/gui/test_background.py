@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from assistant.base.errors import AssistantError, Cancelled
-from assistant.gui.background import Background, DiskPlace, Latest, Step, place_of
+from assistant.gui.jobs.background import Background, DiskPlace, Latest, Step, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

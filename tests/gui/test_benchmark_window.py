@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 from assistant.base.errors import AssistantError
 from assistant.benchmark.peer_book import PeerBody, PeerBook, PeerList
 from assistant.draft.parts import SheetRow
-from assistant.gui import benchmarks
 from assistant.gui.benchmark.chart_view import DistributionView
 from assistant.gui.benchmark.indicators_model import OVERVIEW
 from assistant.gui.charts.trend import MOST_LINES
 from assistant.gui.dialogs import files
 from assistant.gui.models.peers_model import BODY, SENTENCE, VALUE
-from assistant.gui.workspace import BENCHMARK
+from assistant.gui.writing import benchmarks
+from assistant.gui.writing.workspace import BENCHMARK
 from tests.gui.fake import PENALTIES, settle
 from tests.gui.fake_benchmark import evidence, make_benchmark, peer, silent
 
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 
     from assistant.gui.benchmark.window import BenchmarkWindow
     from assistant.gui.charts.picture import Picture
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.look.theme import ThemeName
+    from assistant.gui.main.main_window import MainWindow
     from assistant.gui.panels.benchmark import BenchmarkPanel
-    from assistant.gui.theme import ThemeName
     from tests.gui.fake import Fake
 
 KEY = "review.accepted"

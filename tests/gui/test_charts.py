@@ -31,7 +31,7 @@ from assistant.gui.charts.trend import (
     spread_out,
     trend_in_words,
 )
-from assistant.gui.theme import theme_of
+from assistant.gui.look.theme import theme_of
 from assistant.workflow.errors import UnknownFormat
 from tests.gui.fake_benchmark import TREND, VALUES, make_benchmark, peer
 

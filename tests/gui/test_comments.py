@@ -18,8 +18,8 @@ from assistant.gui.dialogs.export import ExportDialog
 from assistant.gui.editor.editor import Editor
 from assistant.gui.editor.marks import MarkedPlace
 from assistant.gui.editor.paper_comments import signs_of
-from assistant.gui.theme import theme_of
-from assistant.gui.workspace import COMMENTS
+from assistant.gui.look.theme import theme_of
+from assistant.gui.writing.workspace import COMMENTS
 from assistant.workflow.desk import own_desk
 from assistant.workflow.export_facts import export_facts
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.draft.comments import Thread
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -13,14 +13,14 @@ from assistant.base.paths import user_data
 from assistant.base.settings import Settings
 from assistant.draft.file import write_draft
 from assistant.draft.parts import Paragraph
-from assistant.gui.background import Background
 from assistant.gui.compare.comparisons import Comparisons, OpenDraftSide
 from assistant.gui.compare.shown import Folded, shown_rows
 from assistant.gui.dialogs import files
-from assistant.gui.main_window import MainWindow
-from assistant.gui.services import services_of
-from assistant.gui.theme import theme_of
-from assistant.gui.version_services import compare_services
+from assistant.gui.jobs.background import Background
+from assistant.gui.look.theme import theme_of
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.services.services import services_of
+from assistant.gui.services.version import compare_services
 from assistant.workflow.desk import own_desk
 from assistant.workflow.side_by_side import compare_texts
 from tests.draft.test_compare import LAST, with_text

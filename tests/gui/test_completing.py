@@ -16,16 +16,16 @@ from assistant.base.settings import Settings
 from assistant.corpus.errors import UnknownReport
 from assistant.draft.parts import Borrowed, Paragraph
 from assistant.gui.dialogs import files
-from assistant.gui.main_window import MainWindow
-from assistant.gui.workspace import CHECKS, SUGGESTIONS
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.writing.workspace import CHECKS, SUGGESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytestqt.qtbot import QtBot
 
-    from assistant.gui.background import Background
     from assistant.gui.editor.editor import Editor
+    from assistant.gui.jobs.background import Background
     from tests.gui.fake import Fake
 
 LAST = 8

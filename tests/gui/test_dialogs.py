@@ -24,7 +24,6 @@ from assistant.export.errors import SecretNotForWeb
 from assistant.export.gongwen import load_measures
 from assistant.export.house.format import deviations, house_format, measures_in
 from assistant.export.open_places import OpenPlace
-from assistant.gui.commands import shortcut_lines
 from assistant.gui.dialogs import export as export_module
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs import new_draft as new_draft_module
@@ -35,8 +34,9 @@ from assistant.gui.dialogs.export import ExportChoice, ExportDialog
 from assistant.gui.dialogs.help import show_about, show_keys
 from assistant.gui.dialogs.new_choice import report_year
 from assistant.gui.dialogs.new_draft import NewDraftDialog
-from assistant.gui.paper_faces import MissingFace
-from assistant.gui.theme import theme_of
+from assistant.gui.look.paper_faces import MissingFace
+from assistant.gui.look.theme import theme_of
+from assistant.gui.main.commands import shortcut_lines
 from assistant.workflow.export_facts import ExportFacts
 from assistant.workflow.house_formats import DraftFormat
 

@@ -17,7 +17,7 @@ from tests.gui.fake import settle
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
     from tests.gui.fake import Fake
 
 ACTION = Qt.DropAction.CopyAction

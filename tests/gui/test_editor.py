@@ -15,7 +15,7 @@ from assistant.gui.editor.editor import Editor
 from assistant.gui.editor.marks import MarkedPlace
 from assistant.gui.editor.measures import SMALLEST_PX, fitting_px, paper_width_px, title_inset
 from assistant.gui.editor.sources import source_at, source_line
-from assistant.gui.theme import theme_of
+from assistant.gui.look.theme import theme_of
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

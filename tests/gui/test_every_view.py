@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from assistant.base.paths import user_data
 from assistant.base.settings import Settings
-from assistant.gui.background import Background
-from assistant.gui.main_window import MainWindow
-from assistant.gui.services import services_of
+from assistant.gui.jobs.background import Background
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.services.services import services_of
 from assistant.gui.widgets import scrolled
 from assistant.workflow.desk import own_desk
 from docs.every_view import Tour, unseen, walk

@@ -17,13 +17,13 @@ from assistant.draft.find.query import Query
 from assistant.draft.find.replace import Replacement, plan_changes, replaced_paragraphs
 from assistant.draft.find.search import find_all
 from assistant.draft.parts import Borrowed, Paragraph
-from assistant.gui.background import Background, Latest
 from assistant.gui.dialogs.word_count import WordCountDialog
 from assistant.gui.editor.marks import MarkedPlace
 from assistant.gui.find.changes_model import WHETHER
 from assistant.gui.find.replace_all import ReplaceAllDialog
 from assistant.gui.find.replacing import make_changes
 from assistant.gui.find.section_palette import SectionPalette
+from assistant.gui.jobs.background import Background, Latest
 from tests.gui.fake import FIELD
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from assistant.draft.draft import Draft
     from assistant.gui.editor.editor import Editor
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
 
 BODY = 4
 """Index of the paragraph with fields."""

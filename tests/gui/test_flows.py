@@ -16,14 +16,15 @@ from PySide6.QtWidgets import QApplication, QComboBox, QToolTip, QWidget
 from assistant.base.errors import AssistantError, Cancelled
 from assistant.base.settings import Settings
 from assistant.figures.figure import Figure
-from assistant.gui import draft_files, exporter
-from assistant.gui.background import Background
 from assistant.gui.dialogs import choose_field, elements, files
 from assistant.gui.dialogs.export import ExportChoice
 from assistant.gui.dialogs.new_choice import NewDraftChoice
-from assistant.gui.main_window import MainWindow
+from assistant.gui.drafts import draft_files
+from assistant.gui.jobs.background import Background
+from assistant.gui.main.main_window import MainWindow
 from assistant.gui.models.sheet_model import STATE, THIS_YEAR
-from assistant.gui.workspace import BENCHMARK, INDICATORS
+from assistant.gui.output import exporter
+from assistant.gui.writing.workspace import BENCHMARK, INDICATORS
 from tests.gui.fake import FIELD, PENALTIES, Fake, done, settle
 
 if TYPE_CHECKING:
@@ -350,8 +351,8 @@ def test_an_import_can_be_stopped(
 
 
 def test_looks_of_widgets_are_all_in_the_sheet(opened: MainWindow) -> None:
-    from assistant.gui.sheet import arrow_icons, build_sheet
-    from assistant.gui.theme import COLORS
+    from assistant.gui.look.style_sheet import arrow_icons, build_sheet
+    from assistant.gui.look.theme import COLORS
 
     sheet = build_sheet(
         dict.fromkeys(COLORS["light"].__slots__, "x"),

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from assistant.base.settings import Settings
 from assistant.gui.app import make_application
-from assistant.gui.theme import COLORS, apply_theme, theme_of
+from assistant.gui.look.theme import COLORS, apply_theme, theme_of
 from tests.gui.test_access import contrast
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
     from pytestqt.qtbot import QtBot
 
-    from assistant.gui.theme import ThemeName
+    from assistant.gui.look.theme import ThemeName
 
 SEEN = 3.0
 """Smallest contrast between the looks with the focus and without (WCAG 2.2, 2.4.13)."""

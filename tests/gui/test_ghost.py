@@ -16,7 +16,7 @@ from assistant.draft.fields import write_out
 from assistant.draft.parts import Borrowed, Paragraph
 from assistant.gui.editor.editor import Editor
 from assistant.gui.editor.marks import MarkedPlace
-from assistant.gui.theme import theme_of
+from assistant.gui.look.theme import theme_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

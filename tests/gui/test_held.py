@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 
 from assistant.base.paths import user_data
 from assistant.base.settings import Settings
-from assistant.gui.background import Background
 from assistant.gui.dialogs.export import ExportChoice
-from assistant.gui.main_window import MainWindow
-from assistant.gui.services import services_of
+from assistant.gui.jobs.background import Background
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.services.services import services_of
 from assistant.workflow.desk import own_desk
 from assistant.workflow.drafting import new_draft, save_draft
 from assistant.workflow.importing import sample_reports

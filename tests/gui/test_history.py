@@ -15,16 +15,16 @@ from assistant.base.settings import Settings
 from assistant.draft.file import keep_version, read_draft, read_history, write_draft
 from assistant.draft.parts import Paragraph
 from assistant.draft.versions.version import Version
-from assistant.gui.background import Background
 from assistant.gui.dialogs import files
 from assistant.gui.history.entry import day_words, entries_of
 from assistant.gui.history.histories import RESTORE, Histories
 from assistant.gui.history.keeping import VersionKeeping
 from assistant.gui.history.questions import NameDialog
-from assistant.gui.main_window import MainWindow
-from assistant.gui.services import services_of
-from assistant.gui.theme import theme_of
-from assistant.gui.version_services import history_services
+from assistant.gui.jobs.background import Background
+from assistant.gui.look.theme import theme_of
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.services.services import services_of
+from assistant.gui.services.version import history_services
 from assistant.workflow.desk import own_desk
 from tests.gui.fake import done, settle
 

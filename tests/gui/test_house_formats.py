@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.export.gongwen import load_measures
 from assistant.export.house.format import house_format, measures_in
-from assistant.gui import paper_faces
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs import house_formats as dialog_module
 from assistant.gui.dialogs.export import ExportChoice
 from assistant.gui.dialogs.house_formats import HouseFormatsDialog
 from assistant.gui.dialogs.new_draft import NewDraftDialog
-from assistant.gui.paper_faces import installed_family, missing_faces, paper_font
-from assistant.gui.services import FormatServices, format_services_of
-from assistant.gui.theme import theme_of
+from assistant.gui.look import paper_faces
+from assistant.gui.look.paper_faces import installed_family, missing_faces, paper_font
+from assistant.gui.look.theme import theme_of
+from assistant.gui.services.services import FormatServices, format_services_of
 from assistant.workflow.desk import desk_in
 from tests.gui.fake import settle
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.export.house.formats import HouseFormats
-    from assistant.gui.background import Background
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.main.main_window import MainWindow
     from tests.gui.fake import Fake
 
 OURS = house_format("青栎区司法局", {"row_pt": 28.0, "number_place": "center"})
@@ -250,7 +250,7 @@ def test_new_drafts_begin_with_the_format_that_was_chosen_for_them(
             return 1
 
     monkeypatch.setattr("assistant.gui.dialogs.house_formats.HouseFormatsDialog", Choosing)
-    monkeypatch.setattr("assistant.gui.draft_files.NewDraftDialog", Making)
+    monkeypatch.setattr("assistant.gui.drafts.draft_files.NewDraftDialog", Making)
     opened.actions_by_name["house_formats"].trigger()
     assert opened.workspace.draft().house_format == before, "the open draft keeps its own"
     opened.actions_by_name["new"].trigger()

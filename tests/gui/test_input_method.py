@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.gui.editor.editor import Editor
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
     from tests.gui.fake import Fake
 
 PINYIN = ("f", "fa", "fa'z", "fa'zhi")

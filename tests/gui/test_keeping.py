@@ -20,12 +20,13 @@ from assistant.draft.file import keep_version, read_draft, read_history, write_d
 from assistant.draft.journal import journal as journal_module
 from assistant.draft.journal.reader import read_journal
 from assistant.draft.parts import Paragraph
-from assistant.gui import commands, draft_files, recovering, saving
 from assistant.gui.dialogs import files
-from assistant.gui.keeper import NOTE_MS
-from assistant.gui.main_window import MainWindow
-from assistant.gui.protection import READING
-from assistant.gui.services import services_of
+from assistant.gui.drafts import draft_files, recovering, saving
+from assistant.gui.drafts.keeper import NOTE_MS
+from assistant.gui.drafts.protection import READING
+from assistant.gui.main import commands
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.services.services import services_of
 from assistant.workflow.desk import own_desk
 from assistant.workflow.journaling import begin_journal
 from assistant.workflow.recovering import compare_lost, find_lost_drafts
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
     from assistant.draft.journal.journal import Journal
-    from assistant.gui.background import Background
+    from assistant.gui.jobs.background import Background
     from assistant.gui.recovery.dialog import RecoveryDialog
 
 

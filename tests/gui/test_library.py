@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.gui.library.window import LibraryWindow
-    from assistant.gui.main_window import MainWindow
-    from assistant.gui.theme import ThemeName
+    from assistant.gui.look.theme import ThemeName
+    from assistant.gui.main.main_window import MainWindow
     from tests.gui.fake import Fake
 
 

@@ -33,7 +33,7 @@ from assistant.gui.library.figures_model import (
 from assistant.gui.library.pending import Pending, prepare
 from assistant.gui.library.places import sentence_span
 from assistant.gui.library.report_page import CLEANING, FIGURES, RECOGNISED, TEXT
-from assistant.gui.theme import theme_of
+from assistant.gui.look.theme import theme_of
 from tests.gui.fake_library import FakeLibrary
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from assistant.gui.library.figures_panel import FiguresPanel
     from assistant.gui.library.window import LibraryWindow
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
     from tests.gui.fake import Fake
 
 KNOWN = (

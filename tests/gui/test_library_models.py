@@ -35,7 +35,7 @@ from assistant.gui.library.reports_model import (
 )
 from assistant.gui.library.reports_pane import ReportsPane
 from assistant.gui.library.rules_model import RulesModel
-from assistant.gui.theme import theme_of
+from assistant.gui.look.theme import theme_of
 from assistant.outline.correct import HeadingCorrection
 from assistant.suggest.word_search import Filters
 from tests.builders import make_report

@@ -24,15 +24,16 @@ from PySide6.QtWidgets import (
 
 from assistant.base.errors import AssistantError
 from assistant.base.files import TargetNotWritable
-from assistant.gui import commands, draft_files
 from assistant.gui.dialogs import ask, files
 from assistant.gui.dialogs.export import ExportChoice
 from assistant.gui.dialogs.new_choice import NewDraftChoice
 from assistant.gui.dialogs.palette import Palette
+from assistant.gui.drafts import draft_files
+from assistant.gui.main import commands
+from assistant.gui.memory.state import read_state
 from assistant.gui.models.sheet_model import STATE, THIS_YEAR
 from assistant.gui.sheet_view.proposal_dialog import ProposalDialog
-from assistant.gui.state import read_state
-from assistant.gui.workspace import BENCHMARK, CHECKS, INDICATORS
+from assistant.gui.writing.workspace import BENCHMARK, CHECKS, INDICATORS
 from assistant.workflow.drafting import save_draft
 from tests.gui.fake import FIELD, FULL, PENALTIES, TITLE, Fake, done, settle
 
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.draft.draft import Draft
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
 
 FULL_PARAGRAPH = 4
 

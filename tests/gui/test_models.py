@@ -21,7 +21,7 @@ from assistant.gui.models.sheet_model import (
     SheetModel,
     details_of,
 )
-from assistant.gui.survey import Entry
+from assistant.gui.opened.survey import Entry
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

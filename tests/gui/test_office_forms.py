@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.draft.parts import SheetRow
 from assistant.gui.dialogs import files
+from assistant.gui.look.theme import theme_of
 from assistant.gui.office_forms import forms as forms_module
 from assistant.gui.office_forms import out_dialog
 from assistant.gui.office_forms.in_dialog import FormsInDialog
 from assistant.gui.office_forms.offices_dialog import OfficesDialog
 from assistant.gui.office_forms.out_dialog import FormsOutChoice, FormsOutDialog
-from assistant.gui.theme import theme_of
-from assistant.gui.yearly_services import form_services
+from assistant.gui.services.yearly import form_services
 from assistant.workflow.office_forms import write_office_forms
 from tests.gui.yearly import office_forms
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.draft.draft import Draft
-    from assistant.gui.background import Background
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.main.main_window import MainWindow
     from assistant.gui.office_forms.forms import OfficeForms
 
 

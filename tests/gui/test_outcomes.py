@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from assistant.gui.dialogs.outcomes import OutcomesDialog, list_of
-from assistant.gui.importer import summary_of
+from assistant.gui.library.importer import summary_of
 from assistant.gui.models.outcomes_model import (
     EXPLANATION,
     FILE,
@@ -26,7 +26,7 @@ from tests.gui.fake import outcome
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
     from tests.gui.fake import Fake
 
 PATHS = [Path("夹") / name for name in ("甲.html", "乙.bad", "丙.near", "丁.same", "戊.html")]
@@ -146,7 +146,7 @@ def test_lines_are_a_table() -> None:
 
 
 def test_several_near_duplicates_of_one_archive_are_asked_for_once(qtbot: QtBot) -> None:
-    from assistant.gui.theme import theme_of
+    from assistant.gui.look.theme import theme_of
 
     model = OutcomesModel()
     model.append([outcome(PATHS[2]), outcome(PATHS[2])])

@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.draft.draft import Draft
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
     from assistant.gui.models.outline_model import OutlineModel
     from assistant.gui.outline.tree import OutlineTree
-    from assistant.gui.workspace import Workspace
+    from assistant.gui.writing.workspace import Workspace
 
 MOVE = Qt.DropAction.MoveAction
 LONG = (
@@ -428,7 +428,9 @@ def test_the_menu_of_a_section(
     choose("主要举措", "删除本节")
     assert len(asked) == 1, "nothing is deleted unless it is said so"
     assert shown(desk)[0] == "一、主要举措"
-    monkeypatch.setattr("assistant.gui.rearranging.ask_delete_section", lambda *_: bool(asked))
+    monkeypatch.setattr(
+        "assistant.gui.writing.rearranging.ask_delete_section", lambda *_: bool(asked)
+    )
     choose("主要举措", "删除本节")
     assert shown(desk)[:2] == ["一、【标题】", "二、存在问题"]
     desk.editor.step_back()

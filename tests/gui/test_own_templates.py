@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 from assistant.draft.parts import Paragraph
 from assistant.draft.templates.own_folder import build_any_draft, read_template
 from assistant.gui.dialogs import files
+from assistant.gui.look.theme import theme_of
+from assistant.gui.services.yearly import TemplateServices, template_services_in
 from assistant.gui.templates import manage_dialog
 from assistant.gui.templates import templating as templating_module
 from assistant.gui.templates.manage_dialog import ManageTemplatesDialog
 from assistant.gui.templates.save_dialog import SaveTemplateDialog
-from assistant.gui.theme import theme_of
-from assistant.gui.yearly_services import TemplateServices, template_services_in
 from tests.gui.yearly import templating
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from assistant.draft.draft import Draft
     from assistant.draft.templates.own import OwnTemplate
-    from assistant.gui.background import Background
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.main.main_window import MainWindow
 
 
 @pytest.fixture

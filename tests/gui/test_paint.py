@@ -17,16 +17,16 @@ from assistant.base.files import TargetNotWritable
 from assistant.draft.compose import compose
 from assistant.draft.parts import Paragraph
 from assistant.export.pages.typesetter import lay_out
-from assistant.gui.paper_faces import paper_font
-from assistant.gui.printing import ensure_application, write_pdf
-from assistant.gui.sheet import arrow_icons, build_sheet
-from assistant.gui.theme import COLORS, SERIES, interface_font, style_sheet, theme_of
+from assistant.gui.look.paper_faces import paper_font
+from assistant.gui.look.printing import ensure_application, write_pdf
+from assistant.gui.look.style_sheet import arrow_icons, build_sheet
+from assistant.gui.look.theme import COLORS, SERIES, interface_font, style_sheet, theme_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.draft.draft import Draft
-    from assistant.gui.theme import ThemeName
+    from assistant.gui.look.theme import ThemeName
 
 READABLE = 4.5
 """Smallest contrast of text (WCAG 2.1, 1.4.3)."""
@@ -159,7 +159,7 @@ def test_painting_needs_no_window(tmp_path: Path) -> None:
         "from assistant.draft.manuscript import Manuscript\n"
         "from assistant.draft.parts import Elements\n"
         "from assistant.export.pages.typesetter import lay_out\n"
-        "from assistant.gui.printing import write_pdf\n"
+        "from assistant.gui.look.printing import write_pdf\n"
         "text = Manuscript(elements=Elements(title='题', body='甲'), year=None, lines=())\n"
         f"write_pdf(lay_out(text), Path({str(tmp_path / 'a.pdf')!r}))\n"
     )

@@ -14,11 +14,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 from assistant.base.files import TargetNotWritable
 from assistant.benchmark.peer_book import PeerBody, PeerBook, PeerList
 from assistant.benchmark.peer_book_file import PeerBookDamaged
-from assistant.gui.background import Background
 from assistant.gui.dialogs import files, peer_lists_pane
 from assistant.gui.dialogs.peer_book import PeerBookDialog
+from assistant.gui.jobs.background import Background
+from assistant.gui.look.theme import theme_of
 from assistant.gui.models.peer_bodies_model import BODY, PLACE, RESIDENTS, YEARS, PeerBodiesModel
-from assistant.gui.theme import theme_of
 from assistant.workflow.peer_books import ImportedBook
 
 if TYPE_CHECKING:

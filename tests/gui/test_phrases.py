@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from assistant.base.files import TargetNotWritable
 from assistant.base.paths import user_data
 from assistant.base.settings import Settings
-from assistant.gui.background import Background
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.phrase import PhraseDialog
-from assistant.gui.main_window import MainWindow
+from assistant.gui.jobs.background import Background
+from assistant.gui.look.theme import theme_of
+from assistant.gui.main.main_window import MainWindow
 from assistant.gui.models.phrases_model import SHOWN
-from assistant.gui.services import services_of
-from assistant.gui.theme import theme_of
-from assistant.gui.workspace import PHRASES, SUGGESTIONS
+from assistant.gui.services.services import services_of
+from assistant.gui.writing.workspace import PHRASES, SUGGESTIONS
 from assistant.phrases.favourites_file import FavouritesDamaged, read_favourites
 from assistant.phrases.phrase import own_phrase
 from assistant.workflow.desk import own_desk

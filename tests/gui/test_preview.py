@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from assistant.draft.parts import Paragraph
+from assistant.gui.look.theme import theme_of
 from assistant.gui.preview import pictures
 from assistant.gui.preview.places import TITLE, TextPlace, row_of, text_at
-from assistant.gui.theme import theme_of
 from assistant.workflow.errors import UnknownFormat
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.draft.draft import Draft
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
     from assistant.gui.preview.view import PageView
     from assistant.workflow.paging import PagedDraft
     from tests.gui.fake import Fake

@@ -16,9 +16,9 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from assistant.draft.compose import compose
 from assistant.draft.parts import Paragraph
 from assistant.export.pages.typesetter import lay_out
-from assistant.gui import printer as printing_module
-from assistant.gui.printer import make_printer, sides_of
-from assistant.gui.printing import write_pdf
+from assistant.gui.look.printing import write_pdf
+from assistant.gui.output import printer as printing_module
+from assistant.gui.output.printer import make_printer, sides_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from assistant.draft.draft import Draft
     from assistant.export.page import Page
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from assistant.draft.draft_lock import Holder
 from assistant.gui.messages import READ_ONLY
-from assistant.gui.workspace import BENCHMARK, INDICATORS
+from assistant.gui.writing.workspace import BENCHMARK, INDICATORS
 from tests.gui.fake import PENALTIES, done, settle
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
     from tests.gui.fake import Fake
 
 

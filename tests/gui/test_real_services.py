@@ -11,14 +11,14 @@ from PySide6.QtGui import QTextCursor
 
 from assistant.base.paths import user_data
 from assistant.base.settings import Settings, read_settings
-from assistant.gui.background import Background
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.export import ExportChoice
 from assistant.gui.dialogs.new_choice import NewDraftChoice
+from assistant.gui.jobs.background import Background
 from assistant.gui.library import keeping
 from assistant.gui.library.report_page import CLEANING
-from assistant.gui.main_window import MainWindow
-from assistant.gui.services import services_of
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.services.services import services_of
 from assistant.workflow.desk import own_desk
 from assistant.workflow.drafting import open_draft
 from tests.gui.fake import done, settle

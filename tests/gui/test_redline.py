@@ -13,12 +13,12 @@ from assistant.base.paths import user_data
 from assistant.base.settings import Settings
 from assistant.draft.file import write_draft
 from assistant.draft.parts import Paragraph
-from assistant.gui.background import Background
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs import redline as redline_dialog
 from assistant.gui.dialogs.redline import RedlineDialog, time_words
-from assistant.gui.main_window import MainWindow
-from assistant.gui.services import services_of
+from assistant.gui.jobs.background import Background
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.services.services import services_of
 from assistant.workflow.desk import own_desk
 from tests.export.tracked_words import body_of, read, settled
 from tests.gui.fake import done

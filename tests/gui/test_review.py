@@ -14,14 +14,14 @@ from assistant.draft.compose import compose
 from assistant.draft.file import write_draft
 from assistant.draft.parts import Paragraph
 from assistant.export.docx.write import write_docx
-from assistant.gui.background import Background
 from assistant.gui.dialogs import files
-from assistant.gui.main_window import MainWindow
+from assistant.gui.jobs.background import Background
+from assistant.gui.look.theme import theme_of
+from assistant.gui.main.main_window import MainWindow
 from assistant.gui.review import window as review_window
 from assistant.gui.review.entry import entries_of
 from assistant.gui.review.window import ReviewWindow
-from assistant.gui.services import services_of
-from assistant.gui.theme import theme_of
+from assistant.gui.services.services import services_of
 from assistant.workflow.desk import own_desk
 from assistant.workflow.reviewing import read_review
 from tests.gui.fake import done

@@ -9,8 +9,8 @@ import pytest
 
 from assistant.draft.parts import Paragraph, Picture
 from assistant.gui.editor.editor import Editor
-from assistant.gui.open_draft import OpenDraft
-from assistant.gui.theme import theme_of
+from assistant.gui.look.theme import theme_of
+from assistant.gui.opened.open_draft import OpenDraft
 from tests.gui.fake import FIELD, TITLE
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from PySide6.QtGui import QTextCursor
 
 from assistant.draft.draft import Draft
 from assistant.draft.parts import Elements, Paragraph, SheetRow
+from assistant.gui.look.theme import RIGHT_PANEL_PX
 from assistant.gui.rollover import dialog as dialog_module
 from assistant.gui.rollover import rolling as rolling_module
 from assistant.gui.rollover.dialog import RollOverChoice, RollOverDialog
 from assistant.gui.rollover.model import CHANGED, SETTLED
-from assistant.gui.theme import RIGHT_PANEL_PX
-from assistant.gui.workspace import INDICATORS
+from assistant.gui.writing.workspace import INDICATORS
 from assistant.workflow.drafting import save_draft
 from tests.gui.fake import done
 from tests.gui.yearly import rolling_over
@@ -25,8 +25,8 @@ from tests.gui.yearly import rolling_over
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.gui.background import Background
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.main.main_window import MainWindow
     from assistant.gui.rollover.rolling import RollingOver
 
 LAST = Draft(
@@ -192,7 +192,7 @@ def test_next_passes_over_what_is_settled(
 def test_the_list_goes_with_its_draft(
     rolled: RollingOver, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.gui.draft_files.ask_unsaved", lambda *_: "discard")
+    monkeypatch.setattr("assistant.gui.drafts.draft_files.ask_unsaved", lambda *_: "discard")
     tabs = window.workspace.tabs
     assert tabs.minimumWidth() == RIGHT_PANEL_PX
     assert done(window.drafts.open(Path("稿件.fzbg")))
@@ -211,7 +211,8 @@ def test_who_keeps_the_open_draft_keeps_it(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(
-        "assistant.gui.draft_files.ask_unsaved", lambda _, title: asked.append(title) or "cancel"
+        "assistant.gui.drafts.draft_files.ask_unsaved",
+        lambda _, title: asked.append(title) or "cancel",
     )
     count = rolled.panel.model.rowCount()
     rolled.start(RollOverChoice(path=last, year=2027))

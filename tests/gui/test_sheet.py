@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit
 from assistant.draft.parts import SheetRow
 from assistant.draft.sheet.file import read_sheet, read_sheet_cells
 from assistant.gui.dialogs import files
+from assistant.gui.memory.state import read_state
 from assistant.gui.models.sheet_lines import TOPIC, SheetLines
 from assistant.gui.models.sheet_model import (
     CHANGE,
@@ -30,8 +31,7 @@ from assistant.gui.models.sheet_model import (
 from assistant.gui.sheet_view import editing
 from assistant.gui.sheet_view.add_dialog import AddListedDialog, OwnIndicatorDialog
 from assistant.gui.sheet_view.proposal_dialog import ProposalDialog
-from assistant.gui.state import read_state
-from assistant.gui.workspace import BENCHMARK, INDICATORS
+from assistant.gui.writing.workspace import BENCHMARK, INDICATORS
 from tests.gui.fake import PENALTIES, settle
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
     from assistant.gui.panels.indicators import IndicatorsPanel
     from assistant.gui.sheet_view.window import SheetWindow
 

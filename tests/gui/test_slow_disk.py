@@ -17,11 +17,11 @@ from assistant.base.settings import Settings
 from assistant.draft.draft_lock import DraftLock, lock_draft
 from assistant.draft.file import read_draft, read_history, write_draft
 from assistant.draft.journal.reader import read_journal
-from assistant.gui import draft_files, file_watch, keeper, turns
-from assistant.gui.background import Background
 from assistant.gui.dialogs import files
-from assistant.gui.main_window import MainWindow
-from assistant.gui.services import services_of
+from assistant.gui.drafts import draft_files, file_watch, keeper, turns
+from assistant.gui.jobs.background import Background
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.services.services import services_of
 from assistant.workflow.desk import own_desk
 from assistant.workflow.recovering import find_lost_drafts
 from tests.gui.dead_share import DeadShare

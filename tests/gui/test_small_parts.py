@@ -13,9 +13,9 @@ from assistant.checks.finding import Finding
 from assistant.draft.compose import compose
 from assistant.draft.parts import Paragraph
 from assistant.gui.crash import CrashHandler, write_log
-from assistant.gui.places import excerpts_of, places_of
-from assistant.gui.state import WindowState, read_state, write_state
-from assistant.gui.survey import Surveyor
+from assistant.gui.memory.state import WindowState, read_state, write_state
+from assistant.gui.opened.survey import Surveyor
+from assistant.gui.writing.places import excerpts_of, places_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from assistant.draft.parts import Borrowed, Elements, Paragraph
 from assistant.gui.editor.editor import Editor
 from assistant.gui.editor.paper import borrowed_bars
 from assistant.gui.editor.sources import source_at
-from assistant.gui.theme import theme_of
+from assistant.gui.look.theme import theme_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.draft.draft import Draft
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
 
 
 @pytest.fixture

@@ -18,11 +18,11 @@ from assistant.base.settings import Settings
 from assistant.corpus.errors import StoreBusy
 from assistant.corpus.stored import Facets
 from assistant.draft.coverage import MissingTopic
-from assistant.gui.background import Background
-from assistant.gui.main_window import MainWindow
+from assistant.gui.jobs.background import Background
+from assistant.gui.look.theme import theme_of
+from assistant.gui.main.main_window import MainWindow
 from assistant.gui.suggestions.card_text import compare_passage, plain_adapted, reason_of
-from assistant.gui.theme import theme_of
-from assistant.gui.workspace import BENCHMARK, INDICATORS, SUGGESTIONS
+from assistant.gui.writing.workspace import BENCHMARK, INDICATORS, SUGGESTIONS
 from assistant.suggest.index import IndexBusy
 from assistant.suggest.kept_file import KeptDamaged
 from assistant.suggest.suggestion import digest_of

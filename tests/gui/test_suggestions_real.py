@@ -12,10 +12,10 @@ from PySide6.QtGui import QTextCursor
 
 from assistant.base.paths import bundled, user_data
 from assistant.base.settings import Settings
-from assistant.gui.background import Background
 from assistant.gui.dialogs.new_choice import NewDraftChoice
-from assistant.gui.main_window import MainWindow
-from assistant.gui.services import services_of
+from assistant.gui.jobs.background import Background
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.services.services import services_of
 from assistant.workflow.collection import list_reports, remove_reports
 from assistant.workflow.desk import own_desk
 from tests.gui.fake import done

@@ -30,9 +30,9 @@ from assistant.gui.dialogs.insert_table import InsertTableDialog
 from assistant.gui.editor import tables
 from assistant.gui.editor.columns import TABLE_WIDTH, column_edges
 from assistant.gui.editor.editor import Editor
-from assistant.gui.open_draft import OpenDraft
-from assistant.gui.picture_file import picture_data, read_picture
-from assistant.gui.theme import theme_of
+from assistant.gui.look.theme import theme_of
+from assistant.gui.opened.open_draft import OpenDraft
+from assistant.gui.writing.picture_file import picture_data, read_picture
 from tests.gui.fake import settle
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from assistant.benchmark.benchmark import Benchmark
     from assistant.draft.draft import Draft
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
 
 TABLE = "指标\t单位\t本年\n行政处罚\t宗\t{{ enforce.penalties | number }}\n复议\t件\t【件数】"
 
@@ -466,7 +466,7 @@ def test_picture_file_is_shown_and_other_files_are_refused(
 ) -> None:
     path = tmp_path / "执法检查.jpg"
     QImage.fromData(png(300, 200), "PNG").save(str(path), "JPEG")
-    monkeypatch.setattr("assistant.gui.inserting.choose_open", lambda *_: path)
+    monkeypatch.setattr("assistant.gui.writing.inserting.choose_open", lambda *_: path)
     monkeypatch.setattr(InsertPictureDialog, "exec", lambda _: 1)
     opened.parts.inserting.insert_picture()
     settle(opened._background)

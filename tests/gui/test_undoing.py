@@ -24,8 +24,8 @@ from assistant.draft.parts import Borrowed, Paragraph, Picture
 from assistant.gui.editor import tables, undoing
 from assistant.gui.editor.document import blocks, read_block, read_paragraphs, runs_of, style_of
 from assistant.gui.editor.editor import Editor
-from assistant.gui.open_draft import OpenDraft
-from assistant.gui.theme import theme_of
+from assistant.gui.look.theme import theme_of
+from assistant.gui.opened.open_draft import OpenDraft
 from tests.gui.dragging import drag
 from tests.gui.fake import FIELD, PENALTIES, done, settle
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.draft.draft import Draft
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
 
 BODY, LAST = 4, 8
 """Indices of a paragraph with fields, and of the last."""

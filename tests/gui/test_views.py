@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QToolButton, QWidget
 
 from assistant.base.paths import user_data
 from assistant.base.settings import Settings
-from assistant.gui import reading_beside, scale
 from assistant.gui.app import make_application
-from assistant.gui.background import Background
 from assistant.gui.beside.choose import ChooseReportDialog, name_of
 from assistant.gui.dialogs import files
-from assistant.gui.main_window import MainWindow
-from assistant.gui.preferences import Preferences
-from assistant.gui.services import services_of
-from assistant.gui.theme import COLORS, theme_of
-from assistant.gui.window_size import restore_size
+from assistant.gui.jobs.background import Background
+from assistant.gui.look import scale
+from assistant.gui.look.theme import COLORS, theme_of
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.memory.preferences import Preferences
+from assistant.gui.memory.window_size import restore_size
+from assistant.gui.services.services import services_of
+from assistant.gui.writing import reading_beside
 from assistant.workflow.adapting import adapt_stretch
 from assistant.workflow.desk import own_desk
 from assistant.workflow.importing import sample_reports
@@ -69,7 +70,7 @@ def test_colours_follow_the_system_while_that_is_chosen(
 ) -> None:
     hints = _Hints()
     real = QGuiApplication.styleHints()
-    monkeypatch.setattr("assistant.gui.theme.QGuiApplication.styleHints", lambda: hints)
+    monkeypatch.setattr("assistant.gui.look.theme.QGuiApplication.styleHints", lambda: hints)
     assert theme_of("system").name == "light"
     hints.scheme = Qt.ColorScheme.Dark
     assert theme_of("system").name == "dark"

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from assistant.draft.parts import Paragraph
 from assistant.gui.editor.editor import Editor
-from assistant.gui.theme import theme_of
-from assistant.gui.workspace import INDICATORS
+from assistant.gui.look.theme import theme_of
+from assistant.gui.writing.workspace import INDICATORS
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
 
 TAB, BACKTAB = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from assistant.gui import draft_files
 from assistant.gui.dialogs.new_draft import NewDraftDialog
+from assistant.gui.drafts import draft_files
 from assistant.gui.office_forms.in_dialog import FormsInDialog
 from assistant.gui.office_forms.out_dialog import FormsOutDialog
 from assistant.gui.rollover.dialog import RollOverDialog
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from assistant.draft.draft import Draft
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.main.main_window import MainWindow
 
 
 @pytest.fixture

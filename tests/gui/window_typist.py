@@ -22,12 +22,12 @@ from PySide6.QtTest import QTest
 
 from assistant.base.settings import Settings
 from assistant.draft.journal import journal as journal_module
-from assistant.gui import keeper
 from assistant.gui.app import make_application
-from assistant.gui.background import Background
 from assistant.gui.dialogs.export import ExportChoice
-from assistant.gui.main_window import MainWindow
-from assistant.gui.services import services_of
+from assistant.gui.drafts import keeper
+from assistant.gui.jobs.background import Background
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.services.services import services_of
 from assistant.workflow.desk import desk_in
 from assistant.workflow.importing import sample_reports
 

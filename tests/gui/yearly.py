@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from assistant.gui.look.theme import theme_of
 from assistant.gui.office_forms.forms import OfficeForms
 from assistant.gui.rollover.rolling import RollingOver
+from assistant.gui.services.yearly import (
+    form_services,
+    roll_over_services,
+    template_services_in,
+)
 from assistant.gui.templates.templating import Templating
-from assistant.gui.theme import theme_of
-from assistant.gui.yearly_services import form_services, roll_over_services, template_services_in
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from assistant.gui.background import Background
-    from assistant.gui.main_window import MainWindow
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.main.main_window import MainWindow
 
 
 def rolling_over(window: MainWindow, background: Background) -> RollingOver:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.gui.background import Latest
+from assistant.gui.jobs.background import Latest
 from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from assistant.base.errors import AssistantError
     from assistant.benchmark.choice import PeerChoice
-    from assistant.gui.background import Background
     from assistant.gui.benchmark.own import Own
-    from assistant.gui.services import BenchmarkServices
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.services.services import BenchmarkServices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

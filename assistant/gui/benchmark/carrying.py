@@ -10,19 +10,19 @@ from PySide6.QtGui import QGuiApplication
 
 from assistant.base.errors import AssistantError
 from assistant.base.files import replace_bytes
-from assistant.gui.background import place_of
 from assistant.gui.charts.picture import drawn_for, picture_image
 from assistant.gui.dialogs import files
-from assistant.gui.exporter import tell_written
+from assistant.gui.jobs.background import place_of
 from assistant.gui.messages import message_of
+from assistant.gui.output.exporter import tell_written
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from assistant.gui.background import Background
     from assistant.gui.benchmark.asking import Question
     from assistant.gui.charts.picture import Picture
-    from assistant.gui.services import BenchmarkServices
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.services.services import BenchmarkServices
     from assistant.gui.widgets.notice import NoticeBar
 
 

@@ -14,7 +14,7 @@ from assistant.gui.peer_words import chart_in_words, shown_value
 
 if TYPE_CHECKING:
     from assistant.benchmark.benchmark import Benchmark, Trend
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 
 class _Chart(QWidget):

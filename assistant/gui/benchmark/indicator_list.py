@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.gui.benchmark.indicators_model import ENTRY, OVERVIEW, Entry, IndicatorsModel
-from assistant.gui.theme import SECONDARY_PX, TEXT_PX, interface_font
+from assistant.gui.look.theme import SECONDARY_PX, TEXT_PX, interface_font
 from assistant.gui.widgets.basic import column, make_label
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
     from assistant.gui.benchmark.own import Own
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from assistant.benchmark.benchmark import Benchmark, Peer, Trend
     from assistant.gui.benchmark.own import Own
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _CHARTS_PX = 236
 _NOTHING = "资料库和公开数据里没有符合条件的机关报过这项数据，可以放宽层级、年度、省份或名单再看。"

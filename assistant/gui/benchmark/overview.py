@@ -53,10 +53,10 @@ if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.benchmark.benchmark import Benchmark
     from assistant.benchmark.choice import PeerChoice
-    from assistant.gui.background import Background, Task
     from assistant.gui.benchmark.own import Own
-    from assistant.gui.services import BenchmarkServices
-    from assistant.gui.theme import Theme
+    from assistant.gui.jobs.background import Background, Task
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.services.services import BenchmarkServices
 
 _ROW_PX = 36
 _WIDTHS_PX = {OWN: 116, MEDIAN: 116, PLACE: 96, SCALE: 176, VERDICT: 116, COUNT: 92}

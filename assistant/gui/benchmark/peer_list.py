@@ -8,14 +8,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
+from assistant.gui.look.theme import SECONDARY_PX, interface_font
 from assistant.gui.models.peers_model import PEER, VALUE, PeersModel
 from assistant.gui.peer_words import change_of, level_of, marks_of
-from assistant.gui.theme import SECONDARY_PX, interface_font
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
     from assistant.benchmark.benchmark import Peer
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex
 

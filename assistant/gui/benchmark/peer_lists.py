@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from assistant.benchmark.peer_book import PeerBook
-from assistant.gui.background import Latest
+from assistant.gui.jobs.background import Latest
 from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.benchmark.peer_book import PeerBody
-    from assistant.gui.background import Background
-    from assistant.gui.services import BenchmarkServices
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.services.services import BenchmarkServices
 
 
 class PeerLists(QObject):

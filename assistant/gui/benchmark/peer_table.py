@@ -26,7 +26,7 @@ from assistant.gui.models.peers_model import (
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _ROW_PX = 34
 _WIDTHS_PX = {

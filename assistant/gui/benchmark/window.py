@@ -21,23 +21,23 @@ from assistant.gui.benchmark.own import NOBODY
 from assistant.gui.charts.picture import Picture
 from assistant.gui.command import build_actions, dress_actions
 from assistant.gui.dialogs.palette import Palette
-from assistant.gui.theme import LEFT_PANEL_PX
+from assistant.gui.look.theme import LEFT_PANEL_PX
+from assistant.gui.memory.window_size import remember_size, restore_size
 from assistant.gui.widgets.basic import column, make_rule
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import middle_of_window
 from assistant.gui.widgets.turning_splitter import TurningSplitter
-from assistant.gui.window_size import remember_size, restore_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.benchmark.benchmark import Trend
-    from assistant.gui.background import Background
     from assistant.gui.benchmark.own import Own
     from assistant.gui.benchmark.peer_lists import PeerLists
-    from assistant.gui.preferences import Preferences
-    from assistant.gui.services import BenchmarkServices
-    from assistant.gui.theme import Theme
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.memory.preferences import Preferences
+    from assistant.gui.services.services import BenchmarkServices
 
 TITLE = "对标分析 — 法治报告助手"
 _SMALLEST_PX = 640

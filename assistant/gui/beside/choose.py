@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.form import FormDialog
-from assistant.gui.theme import ROW_PX
+from assistant.gui.look.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_button, make_label
 from assistant.workflow.terms import LEVEL_NAMES
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTo
 from assistant.gui.library.copying import section_at, with_source
 from assistant.gui.library.find_bar import FindBar
 from assistant.gui.library.reader import Reader
+from assistant.gui.opened.survey import Entry
 from assistant.gui.panels.outline import OutlinePanel
-from assistant.gui.survey import Entry
 from assistant.gui.widgets.basic import column, make_button, make_quiet_button, make_rule, row
 from assistant.gui.widgets.elided import ElidedLabel
 from assistant.gui.widgets.empty_state import EmptyState
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from assistant.corpus.report import Report
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 NARROWEST_PX = 320
 _FIND = QKeySequence.StandardKey.Find

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from assistant.benchmark.benchmark import Benchmark
     from assistant.gui.charts.axis import Axis
     from assistant.gui.charts.text import Look
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _LARGEST_DOT, _SMALLEST_DOT = 5.0, 3.0
 """Radius in pixels."""

@@ -17,6 +17,8 @@ from assistant.draft.sentence import years_in_words
 from assistant.gui.charts.distribution import paint_distribution
 from assistant.gui.charts.text import LINE_PX, paint_text, shortened, wrapped
 from assistant.gui.charts.trend import paint_trend
+from assistant.gui.look.printing import ensure_application
+from assistant.gui.look.theme import theme_of
 from assistant.gui.peer_words import (
     MIXED,
     approximate_of,
@@ -24,8 +26,6 @@ from assistant.gui.peer_words import (
     silence_of,
     unit_of,
 )
-from assistant.gui.printing import ensure_application
-from assistant.gui.theme import theme_of
 from assistant.workflow.errors import UnknownFormat
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from assistant.gui.theme import SECONDARY_PX, TEXT_PX, interface_font
+from assistant.gui.look.theme import SECONDARY_PX, TEXT_PX, interface_font
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from assistant.benchmark.benchmark import Trend
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 MOST_LINES = 6
 """Lines that can still be told apart, the median's and one's own among them."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assistant.gui.background import Latest, place_of
 from assistant.gui.dialogs import files
-from assistant.gui.exporter import tell_written
+from assistant.gui.jobs.background import Latest, place_of
 from assistant.gui.messages import message_of
+from assistant.gui.output.exporter import tell_written
 from assistant.gui.widgets.basic import live_with
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
-    from assistant.gui.background import Background
     from assistant.gui.compare.window import CompareWindow
-    from assistant.gui.preferences import Preferences
-    from assistant.gui.theme import Theme
-    from assistant.gui.version_services import CompareServices
-    from assistant.gui.workspace import Workspace
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.memory.preferences import Preferences
+    from assistant.gui.services.version import CompareServices
+    from assistant.gui.writing.workspace import Workspace
     from assistant.workflow.side_by_side import SideBySide
 
 _AGAIN_MS = 1000

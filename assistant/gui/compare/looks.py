@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat
 
-from assistant.gui.theme import SECONDARY_PX, interface_font
+from assistant.gui.look.theme import SECONDARY_PX, interface_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from assistant.draft.comparing.difference import Piece
     from assistant.draft.parts import ParagraphStyle
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 TEXT_PX = 15
 TITLE_PX = 20

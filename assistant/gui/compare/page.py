@@ -34,7 +34,7 @@ from assistant.gui.compare.looks import (
     write_pieces,
 )
 from assistant.gui.compare.shown import Folded, shown_rows
-from assistant.gui.theme import interface_font
+from assistant.gui.look.theme import interface_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from assistant.draft.comparing.figure_rows import FigureRow
     from assistant.draft.comparing.side_by_side import Side, SideRow
     from assistant.gui.compare.shown import Choice, Shown
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _KIND_PX = 76
 _PADDING_PX = 8

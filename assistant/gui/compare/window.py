@@ -16,19 +16,19 @@ from assistant.gui.compare.page import ComparedPage
 from assistant.gui.compare.shown import Choice, figure_rows_of
 from assistant.gui.compare.side_box import SideBox
 from assistant.gui.dialogs.palette import Palette
+from assistant.gui.memory.window_size import remember_size, restore_size
 from assistant.gui.widgets.basic import column, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import middle_of_window
-from assistant.gui.window_size import remember_size, restore_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QCloseEvent
 
-    from assistant.gui.preferences import Preferences
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.memory.preferences import Preferences
     from assistant.workflow.side_by_side import SideBySide
 
 TITLE = "比较稿件 — 法治报告助手"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 
 from assistant.draft.fields import write_field
 from assistant.gui.dialogs.form import FormDialog
-from assistant.gui.theme import ROW_PX
+from assistant.gui.look.theme import ROW_PX
 from assistant.gui.widgets.scrolled import fitting_height
 
 if TYPE_CHECKING:

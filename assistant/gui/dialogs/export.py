@@ -20,8 +20,8 @@ from assistant.workflow.errors import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.gui.paper_faces import MissingFace
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.paper_faces import MissingFace
+    from assistant.gui.look.theme import Theme
     from assistant.workflow.export_facts import ExportFacts
     from assistant.workflow.exporting import Edition
 

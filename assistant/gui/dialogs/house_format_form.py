@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
     from PySide6.QtWidgets import QLineEdit
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _FIELD_PX, _BAR_PX = 200, 12
 _GROUP_GAP_PX = 12

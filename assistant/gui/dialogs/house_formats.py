@@ -21,8 +21,8 @@ from assistant.export.house.settings import HouseFormatUnusable
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.ask import ask_remove_format
 from assistant.gui.dialogs.house_format_form import HouseFormatForm
+from assistant.gui.look.theme import ROW_PX
 from assistant.gui.messages import message_of
-from assistant.gui.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import FittingDialog
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
     from assistant.base.errors import AssistantError
     from assistant.export.house.settings import Value
-    from assistant.gui.background import Background
-    from assistant.gui.services import FormatServices
-    from assistant.gui.theme import Theme
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.services.services import FormatServices
 
 _SIZE_PX = (1000, 680)
 _SMALLEST_PX = (860, 480)

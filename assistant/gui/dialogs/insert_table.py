@@ -11,7 +11,7 @@ from assistant.draft.indicator_table import indicator_table
 from assistant.draft.parts import Paragraph
 from assistant.draft.table_text import table_paragraph
 from assistant.gui.dialogs.form import FormDialog
-from assistant.gui.theme import ROW_PX
+from assistant.gui.look.theme import ROW_PX
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

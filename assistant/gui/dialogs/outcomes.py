@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
     from assistant.workflow.importing import ImportOutcome, Status
 
 _SIZE_PX = (960, 560)

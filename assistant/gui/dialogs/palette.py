@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from assistant.gui.theme import ROW_PX
+from assistant.gui.look.theme import ROW_PX
 from assistant.gui.widgets.scrolled import fitting_height
 
 if TYPE_CHECKING:

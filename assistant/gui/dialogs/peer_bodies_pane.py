@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assistant.gui.look.theme import ROW_PX
 from assistant.gui.models.peer_bodies_model import (
     BODY,
     LEVEL,
@@ -23,7 +24,6 @@ from assistant.gui.models.peer_bodies_model import (
     YEARS,
     PeerBodiesModel,
 )
-from assistant.gui.theme import ROW_PX
 from assistant.gui.widgets.basic import column, fill_box, make_button, make_label
 from assistant.gui.widgets.wrapped_row import WrappedRow
 from assistant.workflow.terms import LEVEL_NAMES

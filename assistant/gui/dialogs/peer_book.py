@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.benchmark.peer_book import PeerBook, forgotten_bodies
-from assistant.gui.background import Latest
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.peer_bodies_pane import PeerBodiesPane
 from assistant.gui.dialogs.peer_lists_pane import PeerListsPane
+from assistant.gui.jobs.background import Latest
 from assistant.gui.messages import message_of
 from assistant.gui.widgets.basic import column, make_button, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from assistant.base.errors import AssistantError
     from assistant.benchmark.peer_book import PeerBody
-    from assistant.gui.background import Background
-    from assistant.gui.services import BenchmarkServices
-    from assistant.gui.theme import Theme
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.services.services import BenchmarkServices
     from assistant.workflow.peer_books import ImportedBook
 
 _SIZE_PX = (1000, 640)

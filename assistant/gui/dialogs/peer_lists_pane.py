@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from assistant.benchmark.peer_book import PeerBook, clean_list_name
 from assistant.gui.dialogs.ask import ask_remove_list
-from assistant.gui.theme import ROW_PX
+from assistant.gui.look.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 
 if TYPE_CHECKING:
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _NEW_NAME = "新名单"
 _TEACHING = "名单是自己常用的一组对标机关，如“周边区县”。点“新建”，再在右边勾选机关。"

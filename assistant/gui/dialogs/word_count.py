@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHeaderView, QTableView, QWidget
 
 from assistant.draft.word_count import Count, Counted, count_draft, count_text
-from assistant.gui.background import Latest
+from assistant.gui.jobs.background import Latest
+from assistant.gui.look.theme import ROW_PX
 from assistant.gui.messages import message_of
 from assistant.gui.models.word_count_model import (
     CHARACTERS,
@@ -21,7 +22,6 @@ from assistant.gui.models.word_count_model import (
     WORDS,
     WordCountModel,
 )
-from assistant.gui.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.scrolled import FittingDialog
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from assistant.draft.draft import Draft
     from assistant.draft.word_count import DraftCount
-    from assistant.gui.background import Background
+    from assistant.gui.jobs.background import Background
 
 _SIZE_PX = (720, 640)
 _NAMES = {

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from assistant.gui.editor.measures import (
     CHARACTERS_A_LINE,
     TABLE_PT,
 )
-from assistant.gui.paper_faces import paper_font
+from assistant.gui.look.paper_faces import paper_font
 
 TABLE_WIDTH = CHARACTERS_A_LINE * CHARACTER
 

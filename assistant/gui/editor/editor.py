@@ -63,7 +63,7 @@ from assistant.gui.editor.sources import ShownSources, tip_at
 from assistant.gui.editor.typed import key_step, words_step, write_mark
 from assistant.gui.editor.undoing import Selection, State, Undoing
 from assistant.gui.editor.zoom import LARGEST_PX, NORMAL_PX, SMALLEST_PX
-from assistant.gui.paper_faces import paper_font
+from assistant.gui.look.paper_faces import paper_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -73,7 +73,7 @@ if TYPE_CHECKING:
 
     from assistant.draft.parts import Borrowed, Comment, ParagraphStyle, Picture
     from assistant.gui.editor.tables import TableChange
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _CELL_KEYS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 """Keys that lead from cell to cell, or from level to level."""

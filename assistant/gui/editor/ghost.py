@@ -17,7 +17,7 @@ from PySide6.QtGui import QFontMetricsF, QPen, QTextCharFormat, QTextCursor, QTe
 from assistant.draft.fields import split_fields
 from assistant.gui.editor.document import runs_of
 from assistant.gui.editor.looks import utf16_length
-from assistant.gui.theme import interface_font
+from assistant.gui.look.theme import interface_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from assistant.draft.parts import Paragraph
     from assistant.gui.editor.paper import View
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 KEY = "Tab"
 """The key that takes the words; its name is painted behind them."""

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat
 from assistant.draft.numbering import TABLES
 from assistant.gui.editor.document import LINE_BREAK, style_of
 from assistant.gui.editor.measures import TABLE_PT, faces_of
-from assistant.gui.paper_faces import paper_font
+from assistant.gui.look.paper_faces import paper_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
 
     from assistant.gui.editor.measures import BlockStyle
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 # 依法办理行政复议案件【受理件数】
 BLANK = re.compile(r"【[^【】{}\n]{0,60}】")

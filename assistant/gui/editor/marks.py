@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextBlock
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

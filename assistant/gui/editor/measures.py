@@ -19,8 +19,8 @@ from assistant.draft.numbering import TABLES
 from assistant.draft.parts import ParagraphStyle
 from assistant.export.elements.title import break_title
 from assistant.gui.editor.zoom import NORMAL_PX, SMALLEST_PX
-from assistant.gui.paper_faces import Face, paper_font
-from assistant.gui.theme import STYLE_FACES
+from assistant.gui.look.paper_faces import Face, paper_font
+from assistant.gui.look.theme import STYLE_FACES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument

@@ -33,7 +33,7 @@ from assistant.gui.editor.measures import (
 )
 from assistant.gui.editor.paper_blocks import paint_cut, paint_picture
 from assistant.gui.editor.paper_table import paint_table
-from assistant.gui.paper_faces import paper_font
+from assistant.gui.look.paper_faces import paper_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from assistant.gui.editor.measures import BlockStyle
     from assistant.gui.editor.pictures import Pictures
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _BAR_PX = 3
 _SHADOW = (18, 12, 8, 5, 2)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from assistant.gui.editor.columns import TABLE_WIDTH
 from assistant.gui.editor.measures import BODY_PT, CHARACTER, LABEL_PT, LINE
-from assistant.gui.paper_faces import paper_font
+from assistant.gui.look.paper_faces import paper_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QTextBlock

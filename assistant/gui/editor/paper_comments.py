@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainterPath, QPen
 from assistant.gui.editor.comment_format import COMMENTS, comments_on
 from assistant.gui.editor.measures import CHARACTER, CHARACTERS_A_LINE, HALO, LEFT
 from assistant.gui.editor.paper import boxes_of, extent
-from assistant.gui.theme import interface_font
+from assistant.gui.look.theme import interface_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

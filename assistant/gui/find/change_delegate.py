@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from assistant.gui.find.changes_model import CHANGE
-from assistant.gui.theme import interface_font
+from assistant.gui.look.theme import interface_font
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from assistant.draft.find.replace import Change
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _PADDING_PX = 6
 _PARTINGS = str.maketrans("\t\n", "  ")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from assistant.draft.find.named_search import NamedKey
     from assistant.draft.find.query import Stretch
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _FIELD_PX = 160
 _COUNT_PX = 72

@@ -16,12 +16,12 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from assistant.draft.find.named_search import find_named
 from assistant.draft.find.replace import plan_changes
 from assistant.draft.find.search import SearchUnusable, find_all
-from assistant.gui.background import Latest
 from assistant.gui.editor.ruler import stretches_of
 from assistant.gui.find.hit_marks import HitMarks
 from assistant.gui.find.hit_places import HitPlaces
 from assistant.gui.find.replace_all import ReplaceAllDialog
 from assistant.gui.find.replacing import make_changes
+from assistant.gui.jobs.background import Latest
 from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from assistant.draft.find.query import Query
     from assistant.draft.find.replace import Change, Replacement
     from assistant.draft.find.search import Hit
-    from assistant.gui.background import Background
     from assistant.gui.editor.editor import Editor
     from assistant.gui.find.find_bar import FindBar
-    from assistant.gui.open_draft import OpenDraft
-    from assistant.gui.theme import Theme
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.opened.open_draft import OpenDraft
 
 _ASKED_DELAY_MS = 60
 _EDITED_DELAY_MS = 250

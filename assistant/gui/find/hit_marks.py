@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from assistant.gui.editor.ruler import Place
     from assistant.gui.find.hit_places import HitPlaces
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _TINT = 44
 """Of 255, how much of the frame's colour lies over the words."""

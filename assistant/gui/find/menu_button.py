@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from assistant.gui.theme import SECONDARY_PX, interface_font
+from assistant.gui.look.theme import SECONDARY_PX, interface_font
 
 
 class MenuButton(QToolButton):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QHeaderView, QTableView, QWidget
 from assistant.draft.fields import write_out
 from assistant.gui.find.change_delegate import ChangeDelegate
 from assistant.gui.find.changes_model import PLACE, REASON, WHETHER, WORDS, ChangesModel
+from assistant.gui.look.theme import ROW_PX
 from assistant.gui.review.place_names import PlaceNames
-from assistant.gui.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.scrolled import FittingDialog
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from assistant.draft.draft import Draft
     from assistant.draft.find.replace import Change
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _SIZE_PX = (860, 520)
 _WHETHER_PX, _PLACE_PX, _REASON_PX = 56, 180, 220

@@ -11,7 +11,7 @@ from assistant.draft.numbering import attachment_label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from assistant.gui.survey import Entry
+    from assistant.gui.opened.survey import Entry
 
 # 2  2.1  2．1.3  2、1
 _DIGITS = re.compile(r"\d+(?:[.．、\s]\d*)*")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from assistant.gui.find.section_filter import fitting, sections_of
-from assistant.gui.theme import ROW_PX
+from assistant.gui.look.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_label
 from assistant.gui.widgets.scrolled import fitting_height
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.gui.find.section_filter import Section
-    from assistant.gui.survey import Entry
+    from assistant.gui.opened.survey import Entry
 
 _WIDTH_PX, _HEIGHT_PX = 480, 400
 _ABOVE_PX = 48

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from assistant.gui.history.model import ENTRY
-from assistant.gui.theme import SECONDARY_PX, interface_font
+from assistant.gui.look.theme import SECONDARY_PX, interface_font
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:

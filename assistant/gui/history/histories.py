@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QTimer
 
 from assistant.draft.versions.restore import find_section, restore_section
 from assistant.draft.word_count import count_draft
-from assistant.gui.background import Latest, place_of
 from assistant.gui.dialogs import files
-from assistant.gui.exporter import tell_written
 from assistant.gui.history.entry import entries_of
 from assistant.gui.history.look import look_at
 from assistant.gui.history.questions import NameDialog, ask_remove_version, ask_restore_all
+from assistant.gui.jobs.background import Latest, place_of
 from assistant.gui.messages import message_of
+from assistant.gui.output.exporter import tell_written
 from assistant.gui.widgets.basic import live_with
 
 if TYPE_CHECKING:
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
-    from assistant.gui.background import Background
-    from assistant.gui.draft_files import DraftFiles
+    from assistant.gui.drafts.draft_files import DraftFiles
     from assistant.gui.history.entry import Entry
     from assistant.gui.history.keeping import VersionKeeping
     from assistant.gui.history.look import Look
     from assistant.gui.history.window import HistoryWindow
-    from assistant.gui.preferences import Preferences
-    from assistant.gui.theme import Theme
-    from assistant.gui.version_services import HistoryServices
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.memory.preferences import Preferences
+    from assistant.gui.services.version import HistoryServices
     from assistant.gui.widgets.notice import NoticeKind
-    from assistant.gui.workspace import Workspace
+    from assistant.gui.writing.workspace import Workspace
 
 _AGAIN_MS = 1000
 """The draft has rested that long before it is compared again."""

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from assistant.base.errors import AssistantError
     from assistant.draft.versions.version import Version
-    from assistant.gui.draft_files import DraftFiles
-    from assistant.gui.version_services import HistoryServices
+    from assistant.gui.drafts.draft_files import DraftFiles
+    from assistant.gui.services.version import HistoryServices
     from assistant.gui.widgets.notice import NoticeBar
-    from assistant.gui.workspace import Workspace
+    from assistant.gui.writing.workspace import Workspace
 
 Written = TypeVar("Written")
 WRITING_MS = 10 * 60 * 1000

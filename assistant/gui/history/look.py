@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assistant.draft.manuscript import Manuscript
     from assistant.draft.versions.version import Version
     from assistant.gui.history.sections import Section
-    from assistant.gui.version_services import HistoryServices
+    from assistant.gui.services.version import HistoryServices
     from assistant.workflow.side_by_side import SideBySide
 
 

@@ -12,7 +12,7 @@ from assistant.gui.compare.figures_table import FiguresTable
 from assistant.gui.compare.page import ComparedPage
 from assistant.gui.compare.shown import figure_rows_of
 from assistant.gui.history.reader import VersionReader
-from assistant.gui.theme import ROW_PX
+from assistant.gui.look.theme import ROW_PX
 from assistant.gui.widgets.basic import column, make_label
 from assistant.gui.widgets.elided import plain_tip
 from assistant.gui.widgets.turning_splitter import TurningSplitter
@@ -20,7 +20,7 @@ from assistant.gui.widgets.turning_splitter import TurningSplitter
 if TYPE_CHECKING:
     from assistant.gui.history.look import Look
     from assistant.gui.history.sections import Section
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 TEXT, COMPARED, FIGURES = range(3)
 _TEXT_PX = 360

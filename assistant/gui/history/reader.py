@@ -16,13 +16,13 @@ from assistant.gui.compare.looks import (
     style_format,
     title_format,
 )
-from assistant.gui.theme import interface_font
+from assistant.gui.look.theme import interface_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from assistant.draft.manuscript import Line, Manuscript
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _WIDEST_PX = 760
 _LEAST_MARGIN_PX = 24

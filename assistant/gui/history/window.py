@@ -13,12 +13,12 @@ from assistant.gui.history import commands
 from assistant.gui.history.delegate import VersionDelegate
 from assistant.gui.history.model import ENTRY, VersionsModel
 from assistant.gui.history.preview import COMPARED, FIGURES, TEXT, VersionPreview
+from assistant.gui.memory.window_size import remember_size, restore_size
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import middle_of_window
 from assistant.gui.widgets.turning_splitter import TurningSplitter
-from assistant.gui.window_size import remember_size, restore_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from assistant.gui.history.entry import Entry
     from assistant.gui.history.look import Look
-    from assistant.gui.preferences import Preferences
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.memory.preferences import Preferences
 
 TITLE = "历史版本 — 法治报告助手"
 _SMALLEST_PX = 560

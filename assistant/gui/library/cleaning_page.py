@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.cleaning.effects import RuleEffect
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
     from assistant.workflow.correcting import CleaningView
 
 _RULES_PX = 240

@@ -13,9 +13,9 @@ from assistant.figures.correct import FigureCorrection, ImpossibleFigure, check_
 from assistant.figures.field_words import read_field, write_change
 from assistant.figures.figure_words import FigureWords
 from assistant.figures.indicators import load_indicators
+from assistant.gui.look.theme import interface_font
 from assistant.gui.messages import message_of
 from assistant.gui.models.record_table import RecordTable
-from assistant.gui.theme import interface_font
 from assistant.workflow.terms import FIGURE_KIND_NAMES, QUALIFIER_NAMES, SCOPE_NAMES
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from assistant.figures.correct import Value
     from assistant.figures.figure import Figure
     from assistant.gui.library.pending_figures import FigureRow
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex
 

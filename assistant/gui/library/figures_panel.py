@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from assistant.gui.library.figures_model import FieldChange
     from assistant.gui.library.pending_figures import FigureRow, PendingFigures
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _TOPIC_PX = 148
 _HINT = "点一行看原文，双击单元格改正；漏掉的数，在正文里选中后点右键“新增数据”"

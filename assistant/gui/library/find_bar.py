@@ -15,7 +15,7 @@ from assistant.gui.widgets.basic import make_label, make_quiet_button, row
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 Span = tuple[int, int]
 MOST_MATCHES = 1000

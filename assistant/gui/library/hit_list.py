@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.gui.library.hits_model import HIT, HitsModel, excerpt_of, source_of
-from assistant.gui.theme import CARD_PADDING, SECONDARY_PX, interface_font
+from assistant.gui.look.theme import CARD_PADDING, SECONDARY_PX, interface_font
 from assistant.gui.widgets.marked_text import height_of, lay_out, mark_format
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from assistant.corpus.stored import Hit
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _GAP_PX, _SOURCE_PX, _WIDEST_PX = 8, 20, 960
 _NARROW_PX = 640

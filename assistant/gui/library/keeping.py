@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from assistant.base.errors import Cancelled
 from assistant.gui.dialogs import files
 from assistant.gui.dialogs.ask import ask_remove, ask_restore
-from assistant.gui.importer import summary_of
+from assistant.gui.library.importer import summary_of
 from assistant.gui.library.reports_model import title_of
 from assistant.gui.messages import message_of
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from assistant.base.errors import AssistantError
     from assistant.corpus.stored import StoredReport, StoreStats
-    from assistant.gui.background import Work as Call
-    from assistant.gui.importer import Importer
-    from assistant.gui.services import LibraryServices
+    from assistant.gui.jobs.background import Work as Call
+    from assistant.gui.jobs.work import Work
+    from assistant.gui.library.importer import Importer
+    from assistant.gui.services.services import LibraryServices
     from assistant.gui.widgets.notice import NoticeBar, NoticeKind
-    from assistant.gui.work import Work
     from assistant.workflow.importing import ImportResult
     from assistant.workflow.safekeeping import Form
 

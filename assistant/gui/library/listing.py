@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.gui.background import Latest
+from assistant.gui.jobs.background import Latest
 from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.corpus.stored import Facets, StoredReport
-    from assistant.gui.background import Background
-    from assistant.gui.services import LibraryServices
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.services.services import LibraryServices
 
 Listed = tuple["tuple[StoredReport, ...]", "Facets"]
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant.gui.background import Latest
+from assistant.gui.jobs.background import Latest
 from assistant.gui.library.pending import prepare
 from assistant.gui.messages import message_of
 
 if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.corpus.corrections import Corrections
-    from assistant.gui.background import Background
+    from assistant.gui.jobs.background import Background
     from assistant.gui.library.pending import OpenReport
     from assistant.gui.library.report_page import ReportPage
-    from assistant.gui.services import LibraryServices
+    from assistant.gui.services.services import LibraryServices
     from assistant.gui.widgets.notice import NoticeBar
     from assistant.workflow.correcting import CleaningView
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.gui.library.pairs_model import PAIR, PairsModel, words_of
-from assistant.gui.theme import SECONDARY_PX, interface_font
+from assistant.gui.look.theme import SECONDARY_PX, interface_font
 from assistant.gui.widgets.marked_text import height_of, lay_out, mark_format
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QTextCharFormat
 
     from assistant.cleaning.compare import LinePair
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex
 

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from assistant.gui.library.places import Positions
-from assistant.gui.theme import interface_font
+from assistant.gui.look.theme import interface_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
     from assistant.corpus.report import Report
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
     from assistant.outline.section import Section
 
 Span = tuple[int, int]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from assistant.base.span import Note
     from assistant.gui.library.pending import Pending
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
     from assistant.workflow.correcting import ReportView
 
 _BAR_PX = 12

@@ -14,7 +14,7 @@ from assistant.workflow.terms import LEVEL_NAMES
 
 if TYPE_CHECKING:
     from assistant.corpus.report import Report
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 
 class ReportHead(QWidget):

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.corpus.stored import StoredReport
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _ROW_PX = 36
 _WIDTHS_PX = {BODY: 220, YEAR: 64, LEVEL: 92, PLACE: 200, CHARACTERS: 84, CHECK: 112}

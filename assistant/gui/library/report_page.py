@@ -18,8 +18,8 @@ from assistant.gui.library.reader import Reader
 from assistant.gui.library.reader_menu import ReaderMenu
 from assistant.gui.library.recognised import RecognisedPanel
 from assistant.gui.library.report_head import ReportHead
+from assistant.gui.opened.survey import Entry
 from assistant.gui.panels.outline import OutlinePanel
-from assistant.gui.survey import Entry
 from assistant.gui.widgets.basic import (
     column,
     make_button,
@@ -31,7 +31,7 @@ from assistant.gui.widgets.basic import (
 if TYPE_CHECKING:
     from assistant.corpus.report import Report
     from assistant.gui.library.pending import OpenReport
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
     from assistant.outline.section import Section
     from assistant.workflow.correcting import CleaningView, ReportView
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from assistant.corpus.stored import StoredReport
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
     from assistant.suggest.word_search import Filters
 
 _TABLE, _EMPTY, _NONE = range(3)

@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.gui.library.rules_model import EFFECT, RulesModel, effect_in_words, has_effect
-from assistant.gui.theme import SECONDARY_PX, interface_font
+from assistant.gui.look.theme import SECONDARY_PX, interface_font
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
     from assistant.cleaning.effects import RuleEffect
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
-from assistant.gui.background import Latest
+from assistant.gui.jobs.background import Latest
 from assistant.gui.library.hit_list import HitList
 from assistant.gui.messages import message_of
 from assistant.gui.widgets.basic import column, make_button, make_quiet_button, row
@@ -18,9 +18,9 @@ from assistant.suggest.word_search import Filters
 if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.corpus.stored import Hit
-    from assistant.gui.background import Background
-    from assistant.gui.services import LibraryServices
-    from assistant.gui.theme import Theme
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.services.services import LibraryServices
     from assistant.suggest.word_search import Found
 
 PAGE = 50

@@ -28,24 +28,24 @@ from assistant.gui.library.report_page import (
 )
 from assistant.gui.library.reports_pane import ReportsPane
 from assistant.gui.library.search_pane import SearchPane
+from assistant.gui.memory.window_size import remember_size, restore_size
 from assistant.gui.widgets.basic import column, make_label, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import middle_of_window
 from assistant.gui.widgets.turning_splitter import TurningSplitter
 from assistant.gui.widgets.work_bar import WorkBar
-from assistant.gui.window_size import remember_size, restore_size
 from assistant.passages.topic import load_topics
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.corpus.stored import Facets, Hit, StoredReport
-    from assistant.gui.background import Background
-    from assistant.gui.importer import Importer
-    from assistant.gui.preferences import Preferences
-    from assistant.gui.services import LibraryServices
-    from assistant.gui.theme import Theme
-    from assistant.gui.work import Work
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.jobs.work import Work
+    from assistant.gui.library.importer import Importer
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.memory.preferences import Preferences
+    from assistant.gui.services.services import LibraryServices
     from assistant.workflow.safekeeping import Form
 
 LIST, SEARCH = range(2)

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QPoint, Qt
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
+    from assistant.gui.drafts.protection import Protection
+    from assistant.gui.look.theme import Theme
     from assistant.gui.main.frame import Frame
-    from assistant.gui.protection import Protection
-    from assistant.gui.theme import Theme
-    from assistant.gui.workspace import Workspace
+    from assistant.gui.writing.workspace import Workspace
 
 _BELOW_MENU_PX = 8
 

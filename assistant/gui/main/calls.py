@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from assistant.gui import commands
 from assistant.gui.editor import tables
+from assistant.gui.main import commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.gui.main.parts import Parts
-    from assistant.gui.preferences import Preferences
+    from assistant.gui.memory.preferences import Preferences
 
     Calls = dict[str, Callable[[], object]]
 

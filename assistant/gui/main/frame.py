@@ -11,14 +11,14 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMainWindow
 
-    from assistant.gui.background import Background
-    from assistant.gui.home import Home
-    from assistant.gui.preferences import Preferences
-    from assistant.gui.services import Services
-    from assistant.gui.starting import Starting
-    from assistant.gui.status import StatusBar
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.jobs.work import Work
+    from assistant.gui.main.status import StatusBar
+    from assistant.gui.memory.preferences import Preferences
+    from assistant.gui.services.services import Services
+    from assistant.gui.start.home import Home
+    from assistant.gui.start.starting import Starting
     from assistant.gui.widgets.notice import NoticeBar
-    from assistant.gui.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from assistant.gui.dialogs import files
-from assistant.gui.exporter import Exporter
-from assistant.gui.printer import Printer
-from assistant.gui.redline import Redlines
-from assistant.gui.source_list import SourceLists
+from assistant.gui.output.exporter import Exporter
+from assistant.gui.output.printer import Printer
+from assistant.gui.output.redline import Redlines
+from assistant.gui.output.source_list import SourceLists
 
 if TYPE_CHECKING:
     from assistant.gui.dialogs.export import ExportChoice
-    from assistant.gui.draft_files import DraftFiles
+    from assistant.gui.drafts.draft_files import DraftFiles
+    from assistant.gui.look.theme import Theme
     from assistant.gui.main.frame import Frame
-    from assistant.gui.theme import Theme
-    from assistant.gui.workspace import Workspace
+    from assistant.gui.writing.workspace import Workspace
 
 
 class Leaving(QObject):

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assistant.benchmark.benchmark import Evidence
-    from assistant.gui.importer import Importer
+    from assistant.gui.library.importer import Importer
     from assistant.gui.library.window import LibraryWindow
+    from assistant.gui.look.theme import Theme
     from assistant.gui.main.frame import Frame
-    from assistant.gui.theme import Theme
 
 
 class Libraries(QObject):

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from assistant.draft.draft_lock import own_name
-from assistant.gui.benchmarks import Benchmarks
 from assistant.gui.beside.pane import BesidePane
-from assistant.gui.closing import Closing
 from assistant.gui.compare.comparisons import Comparisons
-from assistant.gui.draft_files import DraftFiles
+from assistant.gui.drafts.closing import Closing
+from assistant.gui.drafts.draft_files import DraftFiles
+from assistant.gui.drafts.from_report import ReportOpener
+from assistant.gui.drafts.protection import Protection
+from assistant.gui.drafts.recovering import Recovering
 from assistant.gui.drops import REPORT_ENDINGS, REVIEW_ENDINGS
 from assistant.gui.editor.editor import Editor
-from assistant.gui.from_report import ReportOpener
 from assistant.gui.history.histories import Histories
 from assistant.gui.history.keeping import VersionKeeping
-from assistant.gui.importer import Importer
-from assistant.gui.inserting import Inserting
+from assistant.gui.library.importer import Importer
 from assistant.gui.main.asking import Asking
 from assistant.gui.main.leaving import Leaving
 from assistant.gui.main.libraries import Libraries
@@ -36,25 +36,25 @@ from assistant.gui.panels.indicators import IndicatorsPanel
 from assistant.gui.panels.outline import OutlinePanel
 from assistant.gui.panels.phrases import PhrasesPanel
 from assistant.gui.panels.suggestions import SuggestionsPanel
-from assistant.gui.phrasing import Phrasing
 from assistant.gui.preview.pane import PreviewPane
-from assistant.gui.protection import Protection
-from assistant.gui.reading_beside import Beside
-from assistant.gui.recovering import Recovering
-from assistant.gui.reviews import Reviews
 from assistant.gui.rollover.rolling import RollingOver
-from assistant.gui.sheet_files import SheetFiles
-from assistant.gui.sheet_services import sheet_services
+from assistant.gui.services.sheet import sheet_services
 from assistant.gui.templates.templating import Templating
-from assistant.gui.workspace import Workspace, WorkspaceWidgets
+from assistant.gui.writing.benchmarks import Benchmarks
+from assistant.gui.writing.inserting import Inserting
+from assistant.gui.writing.phrasing import Phrasing
+from assistant.gui.writing.reading_beside import Beside
+from assistant.gui.writing.reviews import Reviews
+from assistant.gui.writing.sheet_files import SheetFiles
+from assistant.gui.writing.workspace import Workspace, WorkspaceWidgets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from assistant.gui.dialogs.new_choice import NewDraftChoice
+    from assistant.gui.look.theme import Theme
     from assistant.gui.main.frame import Frame
-    from assistant.gui.theme import Theme
 
 
 class Parts(QObject):

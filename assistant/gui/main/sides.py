@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-    from assistant.gui.state import WindowState
-    from assistant.gui.workspace import Workspace
+    from assistant.gui.memory.state import WindowState
+    from assistant.gui.writing.workspace import Workspace
 
 _LEAST_PAPER_PX = 400
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from assistant.checks.finding import Severity
-    from assistant.gui.survey import Entry
+    from assistant.gui.opened.survey import Entry
 
     Index = QModelIndex | QPersistentModelIndex
     MayMove = Callable[["Move"], bool]

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton
 
 from assistant.draft.numbers import format_number
 from assistant.draft.office_forms.decision import choices_of
+from assistant.gui.look.theme import CARD_PADDING
 from assistant.gui.office_forms.tables import UNKNOWN_OFFICE
-from assistant.gui.theme import CARD_PADDING
 from assistant.gui.widgets.basic import column, make_label
 
 if TYPE_CHECKING:

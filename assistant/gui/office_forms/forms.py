@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
     from assistant.draft.parts import SheetRow
-    from assistant.gui.background import Background
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import Theme
     from assistant.gui.office_forms.out_dialog import FormsOutChoice
-    from assistant.gui.theme import Theme
+    from assistant.gui.services.yearly import FormServices
     from assistant.gui.widgets.notice import NoticeBar
-    from assistant.gui.workspace import Workspace
-    from assistant.gui.yearly_services import FormServices
+    from assistant.gui.writing.workspace import Workspace
     from assistant.workflow.office_forms import WrittenForms
 
 _NO_ROWS = "指标表是空的，没有可以分发的表。请先填写或导入年度数据。"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget
 
 from assistant.draft.office_forms.decision import answered_offices
-from assistant.gui.background import Latest
 from assistant.gui.dialogs import files
+from assistant.gui.jobs.background import Latest
 from assistant.gui.messages import message_of
 from assistant.gui.office_forms.page import FormsPage
 from assistant.gui.office_forms.tables import summary_of
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
     from assistant.draft.parts import SheetRow
-    from assistant.gui.background import Background
-    from assistant.gui.theme import Theme
-    from assistant.gui.yearly_services import FormServices
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.services.yearly import FormServices
     from assistant.workflow.office_forms import CollectedForms
 
 _SIZE_PX = (1100, 680)

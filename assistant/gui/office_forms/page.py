@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.draft.office_forms.decision import answered_offices, decided_rows
+from assistant.gui.look.theme import ROW_PX, SECONDARY_PX, interface_font
 from assistant.gui.office_forms import tables
 from assistant.gui.office_forms.conflict_card import ConflictCard
 from assistant.gui.office_forms.line_table import LineTable
-from assistant.gui.theme import ROW_PX, SECONDARY_PX, interface_font
 from assistant.gui.widgets.basic import column, make_label
 from assistant.gui.widgets.turning_splitter import TurningSplitter
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from assistant.draft.draft import Draft
     from assistant.draft.office_forms.collection import CollectedForms
     from assistant.draft.parts import SheetRow
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _OFFICES_PX = 240
 _KEY = Qt.ItemDataRole.UserRole + 1

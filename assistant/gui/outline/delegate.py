@@ -8,15 +8,15 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
+from assistant.gui.look.theme import ROW_PX, SECONDARY_PX, interface_font
 from assistant.gui.models.outline_model import ENTRY, FOUND
-from assistant.gui.theme import ROW_PX, SECONDARY_PX, interface_font
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assistant.gui.models.outline_model import Found
-    from assistant.gui.survey import Entry
+    from assistant.gui.opened.survey import Entry
 
 _GAP_PX = 6
 _LONGEST = 200

@@ -29,7 +29,7 @@ from assistant.gui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from assistant.benchmark.benchmark import Benchmark
     from assistant.gui.benchmark.own import Own
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _CHART_PX = 132
 _NOTHING = "资料库和公开数据里没有符合条件的机关报过这项数据，可以放宽层级、年度或名单再看。"

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assistant.gui.look.theme import SECONDARY_PX, interface_font
 from assistant.gui.models.findings_model import EXCERPT, FINDING, SEVERITY_NAMES, FindingsModel
-from assistant.gui.theme import SECONDARY_PX, interface_font
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.checks.finding import Finding, Severity
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 SEVERITY_ROLES: dict[Severity, str] = {"error": "red", "warning": "amber", "info": "accent"}
 SEVERITY_ICONS: dict[Severity, str] = {

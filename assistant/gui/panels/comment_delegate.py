@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from assistant.gui.editor.commenting import stamp_of
 from assistant.gui.editor.document import LINE_BREAK
+from assistant.gui.look.theme import SECONDARY_PX, interface_font
 from assistant.gui.models.comments_model import COMMENT, WORDS
-from assistant.gui.theme import SECONDARY_PX, interface_font
 from assistant.gui.widgets.marked_text import height_of, lay_out
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 

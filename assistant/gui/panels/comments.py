@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.draft.parts import Comment
+    from assistant.gui.look.theme import Theme
     from assistant.gui.models.comments_model import Row
-    from assistant.gui.theme import Theme
 
 _BATCH = 40
 """Cards that are measured in one go."""

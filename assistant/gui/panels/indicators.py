@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.draft.parts import SheetRow
+    from assistant.gui.look.theme import Theme
     from assistant.gui.sheet_view.table import SheetTable
-    from assistant.gui.theme import Theme
 
 
 class IndicatorsPanel(QWidget):

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from assistant.checks.finding import Severity
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.opened.survey import Entry
     from assistant.gui.outline.commands import SectionAct
-    from assistant.gui.survey import Entry
-    from assistant.gui.theme import Theme
 
 _TEACHING = "把一段文字设为标题（Ctrl+1 至 Ctrl+4），就会出现在这里；点击可以跳到正文。"
 _FOLD, _UNFOLD = "menu-fold-line", "menu-unfold-line"

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle
 
+from assistant.gui.look.theme import CARD_PADDING, SECONDARY_PX, interface_font
 from assistant.gui.models.phrases_model import PHRASE, SHOWN, about
-from assistant.gui.theme import CARD_PADDING, SECONDARY_PX, interface_font
 from assistant.gui.widgets.marked_text import height_of, lay_out, mark_format
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
+    from assistant.gui.look.theme import Theme
     from assistant.gui.models.phrases_model import MarkKind, ShownPhrase
-    from assistant.gui.theme import Theme
     from assistant.phrases.phrase import Phrase
 
     Index = QModelIndex | QPersistentModelIndex

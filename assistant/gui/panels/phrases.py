@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
     from assistant.phrases.phrase import Phrase
     from assistant.workflow.phrases import FoundPhrases
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from assistant.gui.look.theme import Theme
     from assistant.gui.suggestions.card import SuggestionCard
     from assistant.gui.suggestions.filters import Narrowing
-    from assistant.gui.theme import Theme
     from assistant.workflow.suggesting import Advice
 
 _LEARN = (

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from assistant.export.page import Page
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 NARROWEST_PX, _WIDE_PX = 320, 380
 TRUE_SIZE_DPI = 96

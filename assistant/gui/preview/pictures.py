@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage, QPainter
 
-from assistant.gui.painting import paint_page, screen_inks
+from assistant.gui.look.painting import paint_page, screen_inks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
 
     from assistant.export.page import Page
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _MOST = 24
 """Pictures that are kept, about what a long scroll passes."""

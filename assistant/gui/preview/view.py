@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from assistant.export.page import Page
+    from assistant.gui.look.theme import Theme
     from assistant.gui.preview.places import PagePlace
-    from assistant.gui.theme import Theme
 
 _SHADOW = (18, 12, 8, 5, 2)
 """Darkness of a page's shadow, pixel by pixel outwards."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from assistant.gui.background import Latest
 from assistant.gui.dialogs.redline import time_words
+from assistant.gui.jobs.background import Latest
 from assistant.gui.messages import message_of
 from assistant.gui.recovery.difference_view import DifferenceView
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.base.errors import AssistantError
-    from assistant.gui.background import Background
-    from assistant.gui.keeping_services import KeepingServices
-    from assistant.gui.theme import Theme
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.services.keeping import KeepingServices
     from assistant.workflow.recovering import LostDifference, LostDraft
 
 _SIZE_PX = (1040, 640)

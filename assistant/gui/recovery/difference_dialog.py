@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from assistant.draft.comparing.compare import Comparison
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _SIZE_PX = (860, 620)
 _TEACHING = "划去的文字只在文件里有，加下划线的文字只在窗口里有。"

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit
 
-from assistant.gui.theme import SECONDARY_PX, TEXT_PX, interface_font
+from assistant.gui.look.theme import SECONDARY_PX, TEXT_PX, interface_font
 from assistant.workflow.review_terms import ELEMENT_NAMES
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assistant.draft.comparing.compare import Comparison, Row, SheetChange
     from assistant.draft.manuscript import Manuscript
     from assistant.draft.parts import SheetRow
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _LINE_PERCENT = 150.0
 _GAP_PX = 8

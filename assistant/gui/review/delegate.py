@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from assistant.gui.look.theme import SECONDARY_PX, interface_font
 from assistant.gui.review.entry import STATE_NAMES
 from assistant.gui.review.model import ENTRY, STATE
 from assistant.gui.stamps import stamp_words
-from assistant.gui.theme import SECONDARY_PX, interface_font
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from assistant.workflow.review_terms import ELEMENT_NAMES, STYLE_NAMES, change_n
 
 if TYPE_CHECKING:
     from assistant.draft.draft import Draft
+    from assistant.gui.look.theme import Theme
     from assistant.gui.review.entry import Entry
     from assistant.gui.review.text_side import Marked
-    from assistant.gui.theme import Theme
     from assistant.review.review import Change, Comment, Remark
 
 _SIDES_PX, _NOTES_PX = 600, 140

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from assistant.gui.theme import interface_font
+from assistant.gui.look.theme import interface_font
 from assistant.gui.widgets.basic import column, make_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _TEXT_PX = 16
 _LINE_PERCENT = 160.0

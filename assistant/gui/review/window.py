@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QListView, QMainWindow, QStackedWidget, QW
 from assistant.gui.command import build_actions, dress_actions
 from assistant.gui.dialogs.ask import ask_write_changes
 from assistant.gui.dialogs.palette import Palette
+from assistant.gui.memory.window_size import remember_size, restore_size
 from assistant.gui.review import commands
 from assistant.gui.review.delegate import ChangeDelegate
 from assistant.gui.review.detail import Detail
@@ -21,16 +22,15 @@ from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import middle_of_window
 from assistant.gui.widgets.turning_splitter import TurningSplitter
-from assistant.gui.window_size import remember_size, restore_size
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QCloseEvent
 
-    from assistant.gui.preferences import Preferences
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.memory.preferences import Preferences
     from assistant.gui.review.entry import Entry
-    from assistant.gui.theme import Theme
     from assistant.review.review import Review
 
 TITLE = "审阅稿“{}” — 法治报告助手"

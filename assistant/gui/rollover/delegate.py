@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from assistant.gui.look.theme import SECONDARY_PX, interface_font
 from assistant.gui.rollover.model import CHANGED, ENTRY, SETTLED
-from assistant.gui.theme import SECONDARY_PX, interface_font
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:

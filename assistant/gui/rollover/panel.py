@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+    from assistant.gui.look.theme import Theme
     from assistant.gui.rollover.entry import FlagEntry
-    from assistant.gui.theme import Theme
 
 
 class FlagsPanel(QWidget):

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assistant.gui.background import Latest, place_of
+from assistant.gui.jobs.background import Latest, place_of
+from assistant.gui.look.theme import RIGHT_PANEL_PX
 from assistant.gui.messages import message_of
 from assistant.gui.rollover.dialog import RollOverDialog
 from assistant.gui.rollover.entry import entries_of
 from assistant.gui.rollover.panel import FlagsPanel
 from assistant.gui.rollover.places import FlagPlaces
-from assistant.gui.theme import RIGHT_PANEL_PX
-from assistant.gui.workspace import INDICATORS
+from assistant.gui.writing.workspace import INDICATORS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.draft.rollover.flag import Flag
     from assistant.draft.rollover.roll_over import RolledOver
-    from assistant.gui.background import Background
-    from assistant.gui.draft_files import DraftFiles
+    from assistant.gui.drafts.draft_files import DraftFiles
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import Theme
     from assistant.gui.rollover.dialog import RollOverChoice
-    from assistant.gui.theme import Theme
+    from assistant.gui.services.yearly import RollOverServices
     from assistant.gui.widgets.notice import NoticeBar
-    from assistant.gui.workspace import Workspace
-    from assistant.gui.yearly_services import RollOverServices
+    from assistant.gui.writing.workspace import Workspace
 
 _TAB = "待核对"
 _AGAIN_MS = 300

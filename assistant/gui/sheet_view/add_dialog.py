@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem
 
 from assistant.draft.sheet.rows import canonical_row, find_row, missing_indicators, own_row
 from assistant.gui.dialogs.form import FormDialog
-from assistant.gui.theme import ROW_PX, SECONDARY_PX, interface_font
+from assistant.gui.look.theme import ROW_PX, SECONDARY_PX, interface_font
 from assistant.gui.widgets.scrolled import fitting_height
 
 if TYPE_CHECKING:

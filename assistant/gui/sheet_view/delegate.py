@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.draft.sheet.cell import CellRefused, with_cell
+from assistant.gui.look.theme import SECONDARY_PX, TEXT_PX, interface_font
 from assistant.gui.models.sheet_lines import FOLDED, TOPIC
 from assistant.gui.models.sheet_model import COLUMNS, NAME, ROW, STATE_NAMES
-from assistant.gui.theme import SECONDARY_PX, TEXT_PX, interface_font
 from assistant.gui.widgets.choice_delegate import ChoiceDelegate
 
 if TYPE_CHECKING:
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex
 

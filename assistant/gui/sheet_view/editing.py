@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from assistant.draft.sheet.paste import Pasted
     from assistant.draft.sheet.proposal import Kind, Proposal
     from assistant.draft.sheet.uses import Use
+    from assistant.gui.look.theme import Theme
     from assistant.gui.models.sheet_model import SheetModel
     from assistant.gui.sheet_view.pane import SheetPane
-    from assistant.gui.theme import Theme
 
 _MOST_USES = 12
 _MOST_NAMED, _MOST_LISTED = 6, 3

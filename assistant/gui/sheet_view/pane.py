@@ -17,8 +17,8 @@ from assistant.gui.widgets.elided import ElidedLabel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assistant.gui.look.theme import Theme
     from assistant.gui.models.sheet_model import SheetModel
-    from assistant.gui.theme import Theme
 
 _SHOWS = (
     ("全部", {"show": "all", "office": None}),

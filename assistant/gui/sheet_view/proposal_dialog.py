@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from assistant.draft.sheet.proposal import Kind, Proposal
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex
 

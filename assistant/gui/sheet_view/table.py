@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
 
 from assistant.draft.sheet.paste import Target, shown_block
+from assistant.gui.look.theme import TEXT_PX
 from assistant.gui.models.sheet_lines import FOLDED, TOPIC, SheetLines
 from assistant.gui.models.sheet_model import (
     CHANGE,
@@ -32,7 +33,6 @@ from assistant.gui.models.sheet_model import (
     USES,
 )
 from assistant.gui.sheet_view.delegate import CellDelegate, StateDelegate
-from assistant.gui.theme import TEXT_PX
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from assistant.draft.parts import SheetRow
     from assistant.draft.sheet.cell import Column
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
     Index = QModelIndex | QPersistentModelIndex
 

@@ -8,22 +8,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMainWindow, QToolButton, QWidget
 
 from assistant.gui.command import add_actions, add_white, make_toolbar
+from assistant.gui.memory.window_size import remember_size, restore_size
 from assistant.gui.sheet_view import commands
 from assistant.gui.sheet_view.editing import SheetEditing
 from assistant.gui.sheet_view.pane import SheetPane
 from assistant.gui.widgets.basic import column
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import middle_of_window
-from assistant.gui.window_size import remember_size, restore_size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QAction, QCloseEvent
 
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.memory.preferences import Preferences
     from assistant.gui.models.sheet_model import SheetModel
-    from assistant.gui.preferences import Preferences
-    from assistant.gui.theme import Theme
 
 TITLE = "指标表 — 法治报告助手"
 _SMALLEST_PX = 520

@@ -11,7 +11,7 @@ from assistant.gui.widgets.basic import column, fill_box, make_button, make_labe
 from assistant.workflow.terms import LEVEL_NAMES
 
 if TYPE_CHECKING:
-    from assistant.gui.start_services import DescribeBody
+    from assistant.gui.services.start import DescribeBody
     from assistant.outline.divisions import Place
     from assistant.workflow.own_body import OwnBody
 

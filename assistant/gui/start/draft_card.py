@@ -14,7 +14,7 @@ from assistant.gui.widgets.elided import ElidedLabel
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
     from assistant.workflow.glance import Glance
 
 NARROWEST_PX = 240

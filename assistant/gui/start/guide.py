@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.benchmark.peer_book import PeerBody
+    from assistant.gui.services.start import DescribeBody
     from assistant.gui.start.reports_step import Choice
-    from assistant.gui.start_services import DescribeBody
 
 _SIZE_PX = (760, 520)
 _STEPS = (

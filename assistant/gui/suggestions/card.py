@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton
 
 from assistant.gui.editor.sources import source_line
+from assistant.gui.look.theme import CARD_PADDING
 from assistant.gui.suggestions.card_text import compare_passage, marked_passage, reason_of
-from assistant.gui.theme import CARD_PADDING
 from assistant.gui.widgets.basic import column, make_button, make_label, make_quiet_button, row
 from assistant.gui.widgets.elided import ElidedLabel
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
     from assistant.suggest.suggestion import PassageSource
     from assistant.workflow.suggesting import AdaptedSuggestion
 

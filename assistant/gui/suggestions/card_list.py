@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from assistant.draft.coverage import MissingTopic
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
     from assistant.workflow.suggesting import AdaptedSuggestion
 
 _MARGIN_PX = 12

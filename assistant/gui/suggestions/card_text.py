@@ -11,7 +11,7 @@ from assistant.draft.fields import split_fields
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
     from assistant.suggest.suggestion import Suggestion
 
 _ROOM, _MOST_WORDS = 12, 3

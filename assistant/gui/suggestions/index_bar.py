@@ -10,7 +10,7 @@ from assistant.gui.widgets.basic import column, make_label
 from assistant.gui.widgets.work_bar import duration
 
 if TYPE_CHECKING:
-    from assistant.gui.background import Step
+    from assistant.gui.jobs.background import Step
 
 _WHAT = "正在建立检索索引，建好后自动显示"
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from assistant.base.errors import AssistantError
     from assistant.base.progress import Progress
-    from assistant.gui.background import Background, Step
+    from assistant.gui.jobs.background import Background, Step
 
 _SLOW_S = 0.3
 """A building that is over sooner is not worth a word."""

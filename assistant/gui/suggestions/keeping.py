@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
-    from assistant.gui.background import Background
-    from assistant.gui.services import SuggestionServices
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.services.services import SuggestionServices
     from assistant.suggest.suggestion import Suggestion
 
 

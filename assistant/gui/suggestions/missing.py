@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel
 
-from assistant.gui.theme import CARD_PADDING
+from assistant.gui.look.theme import CARD_PADDING
 from assistant.gui.widgets.basic import column, make_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assistant.draft.coverage import MissingTopic
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 
 class MissingTopics(QFrame):

@@ -29,7 +29,7 @@ from assistant.workflow.terms import LEVEL_NAMES, QUALIFIER_SIGNS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
     from assistant.workflow.peer_numbers import PeerNumbers, PeerValue
 
 _SHOWN_VALUES = 3

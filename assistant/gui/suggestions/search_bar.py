@@ -13,7 +13,7 @@ from assistant.gui.widgets.basic import column, make_button, row
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 
 class SearchBar(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
-from assistant.gui.background import Latest
+from assistant.gui.jobs.background import Latest
 from assistant.gui.messages import message_of
 from assistant.gui.templates.fact_words import FACT_WORDS, SYNTAX
 from assistant.gui.templates.faults import Fault, fault_of
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.draft.templates.own import OwnTemplate
     from assistant.draft.templates.template import Template
-    from assistant.gui.background import Background
-    from assistant.gui.yearly_services import TemplateServices
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.services.yearly import TemplateServices
 
 _REST_MS = 250
 """A template has rested that long before it is looked through."""

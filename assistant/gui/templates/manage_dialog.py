@@ -16,12 +16,12 @@ from assistant.draft.templates.own import OwnTemplate
 from assistant.draft.templates.own_folder import BrokenTemplate, OwnTemplates
 from assistant.draft.templates.template import TemplateError
 from assistant.gui.dialogs import files
+from assistant.gui.look.theme import ROW_PX, SECONDARY_PX, interface_font
 from assistant.gui.messages import message_of
 from assistant.gui.templates.ask import ask_remove_template, ask_unsaved_template
 from assistant.gui.templates.faults import reason_of
 from assistant.gui.templates.form import TemplateForm
 from assistant.gui.templates.sharing import KINDS, choose_target, given_words, taken_words
-from assistant.gui.theme import ROW_PX, SECONDARY_PX, interface_font
 from assistant.gui.widgets.basic import column, make_button, make_label, make_rule, row
 from assistant.gui.widgets.notice import NoticeBar
 from assistant.gui.widgets.scrolled import FittingDialog
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
     from assistant.base.errors import AssistantError
     from assistant.draft.templates.template import Template
-    from assistant.gui.background import Background
-    from assistant.gui.theme import Theme
-    from assistant.gui.yearly_services import TemplateServices
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.services.yearly import TemplateServices
 
     Known = Template | OwnTemplate | BrokenTemplate
 

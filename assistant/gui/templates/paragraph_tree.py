@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from assistant.draft.compose import compose
-from assistant.gui.theme import ROW_PX
+from assistant.gui.look.theme import ROW_PX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from assistant.base.errors import AssistantError
     from assistant.draft.draft import Draft
     from assistant.draft.templates.own import OwnTemplate
-    from assistant.gui.background import Background
-    from assistant.gui.yearly_services import TemplateServices
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.services.yearly import TemplateServices
 
 _SIZE_PX = (760, 640)
 _TREE_PX, _REST_PX = 260, 380

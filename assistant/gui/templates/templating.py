@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from assistant.draft.templates.own import OwnTemplate
-    from assistant.gui.background import Background
-    from assistant.gui.theme import Theme
+    from assistant.gui.jobs.background import Background
+    from assistant.gui.look.theme import Theme
+    from assistant.gui.services.yearly import TemplateServices
     from assistant.gui.widgets.notice import NoticeBar
-    from assistant.gui.workspace import Workspace
-    from assistant.gui.yearly_services import TemplateServices
+    from assistant.gui.writing.workspace import Workspace
 
 
 class Templating(QObject):

@@ -12,7 +12,7 @@ from assistant.gui.widgets.basic import make_button, make_label
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _WIDEST_PX, _SIDE_PX, _NARROWEST_PX = 560, 32, 240
 

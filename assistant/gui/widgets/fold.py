@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _HIGHEST_PX = 132
 _INSET_PX = 28

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 NoticeKind = Literal["error", "warning", "info", "done"]
 """``done`` tells what was done as one wished: it need not be read."""

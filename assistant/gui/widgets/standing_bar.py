@@ -12,7 +12,7 @@ from assistant.gui.widgets.basic import make_button, make_label, row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 StandingKind = Literal["info", "warning"]
 _ICONS: dict[StandingKind, tuple[str, str]] = {

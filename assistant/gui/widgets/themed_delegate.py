@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
-    from assistant.gui.theme import Theme
+    from assistant.gui.look.theme import Theme
 
 _RADIUS_PX = 8
 

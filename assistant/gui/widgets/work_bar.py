@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from assistant.gui.widgets.basic import make_button, make_label, row
 
 if TYPE_CHECKING:
-    from assistant.gui.background import Step
-    from assistant.gui.work import Job, Work
+    from assistant.gui.jobs.background import Step
+    from assistant.gui.jobs.work import Job, Work
 
 _MINUTE_S = 60
 _PROGRESS_PX = 120

@@ -1,0 +1,1 @@
+"""Drafts on the disk: opening, keeping, protecting and bringing them back."""

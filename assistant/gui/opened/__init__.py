@@ -1,0 +1,1 @@
+"""The draft that is open, and what is known of it."""

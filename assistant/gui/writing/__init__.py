@@ -1,0 +1,1 @@
+"""Writing with the panels: the workspace and what answers for each of its parts."""
