@@ -57,7 +57,7 @@ def share(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeadShare]:
 @pytest.fixture
 def window(
     qtbot: QtBot, tmp_path: Path, share: DeadShare, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
+) -> MainWindow:
     """A window that has little patience, on its first page."""
     (tmp_path / "temp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temp"))
@@ -67,17 +67,21 @@ def window(
     monkeypatch.setattr(draft_files, "ask_unsaved", lambda *_: pytest.fail("asked"))
     lanes = Background()
     made = MainWindow(services_of(own_desk()), Settings(), lanes, state=tmp_path / "w.json")
-    qtbot.addWidget(made, before_close_func=lambda _: made.drafts.keeper.end())
+
+    def end(_: object) -> None:
+        """Let the share come back, and all that waited for it end while the window is there."""
+        share.come_back()
+        made.drafts.turns.give_up("close")
+        made.drafts.keeper.end()
+        made.drafts.guard.end()
+        made.workspace.close_draft()
+        settle(lanes)
+        lanes.close()
+
+    qtbot.addWidget(made, before_close_func=end)
     made.resize(1366, 768)
     made.show()
-    yield made
-    share.come_back()
-    made.drafts.turns.give_up("close")
-    made.drafts.keeper.end()
-    made.drafts.guard.end()
-    made.workspace.close_draft()
-    settle(lanes)
-    lanes.close()
+    return made
 
 
 @pytest.fixture

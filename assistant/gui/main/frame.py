@@ -13,10 +13,8 @@ if TYPE_CHECKING:
 
     from assistant.gui.jobs.background import Background
     from assistant.gui.jobs.work import Work
-    from assistant.gui.main.status import StatusBar
     from assistant.gui.memory.preferences import Preferences
     from assistant.gui.services.services import Services
-    from assistant.gui.start.home import Home
     from assistant.gui.start.starting import Starting
     from assistant.gui.widgets.notice import NoticeBar
 
@@ -31,7 +29,5 @@ class Frame:
     preferences: Preferences
     notice: NoticeBar
     work: Work
-    status: StatusBar
-    home: Home
     starting: Starting
     actions: Mapping[str, QAction]

@@ -86,8 +86,6 @@ class MainWindow(QMainWindow):
             preferences=self.preferences,
             notice=self.notice,
             work=self.work,
-            status=self.status,
-            home=self.home,
             starting=self.starting,
             actions=self.actions_by_name,
         )
