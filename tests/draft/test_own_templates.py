@@ -67,12 +67,12 @@ def files(folder: Path) -> list[Path]:
 def test_a_draft_becomes_a_template_without_what_is_its_own() -> None:
     heading, guidance, model = make_template().text.split("\n")
     assert heading == "# 主要成效"
-    assert guidance == "> 请[[ county ]]法制科填写。"
+    assert guidance == "> 请[[ 区县 ]]法制科填写。"
     assert model == (
-        "[[ year ]]年，[[ county ]]受理行政复议申请{{ review.accepted }}，"
-        "{{ review.accepted | change }}，【负责人】向[[ territory ]]委、[[ territory ]]政府"
-        "和[[ superior ]]政府报告，全[[ territory ]]社区法治【本地简称】建设有序推进，"
-        "[[ self_name ]]落实《纲要（2021—2025年）》和[[ next_year ]]年安排。"
+        "[[ 年度 ]]年，[[ 区县 ]]受理行政复议申请{{ review.accepted }}，"
+        "{{ review.accepted | change }}，【负责人】向[[ 本级 ]]委、[[ 本级 ]]政府"
+        "和[[ 上级 ]]政府报告，全[[ 本级 ]]社区法治【本地简称】建设有序推进，"
+        "[[ 自称 ]]落实《纲要（2021—2025年）》和[[ 下年度 ]]年安排。"
     )
 
 
@@ -92,7 +92,7 @@ def test_the_template_makes_the_draft_of_another_body_and_year() -> None:
 def test_a_name_inside_a_blank_leaves_the_blank_whole() -> None:
     draft = make_draft(Paragraph(style="guidance", text="由【青栎区委书记】和【青栎调解室】填写"))
     template = template_from_draft(draft, name="常用")
-    assert template.text == "> 由【[[ county ]]委书记】和【本地简称调解室】填写"
+    assert template.text == "> 由【[[ 区县 ]]委书记】和【本地简称调解室】填写"
     check_template(template)
 
 

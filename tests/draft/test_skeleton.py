@@ -12,7 +12,14 @@ from assistant.draft.numbers import format_number
 from assistant.draft.parts import SheetRow
 from assistant.draft.sheet.file import read_sheet
 from assistant.draft.templates import template as template_module
-from assistant.draft.templates.skeleton import Template, TemplateError, build_draft, templates
+from assistant.draft.templates.own import OwnTemplate, check_template
+from assistant.draft.templates.skeleton import (
+    Template,
+    TemplateError,
+    build_draft,
+    shown_template,
+    templates,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -289,3 +296,23 @@ def test_level_and_places_follow_from_the_name(
     draft = build_draft(template, body=body, year=2025)
     assert draft.level == level
     assert (draft.province, draft.city, draft.county) == places
+
+
+@pytest.mark.parametrize("template", templates(), ids=lambda each: each.id)
+def test_a_shipped_template_is_shown_as_one_of_ones_own_would_be_written(
+    template: Template,
+) -> None:
+    shown, text = shown_template(template, 2025)
+    assert "[%" not in shown.title + shown.addressee + text
+    assert "[[ 机关 ]]" in shown.title
+    own = OwnTemplate(
+        id="own-000000000000",
+        name="照抄",
+        levels=template.levels,
+        title=shown.title,
+        addressee=shown.addressee,
+        rows=build_draft(template.id, body="云汀市青栎区司法局", year=2025).sheet,
+        text=text,
+    )
+    check_template(own)
+    assert text.split("\n")[0].startswith(">")

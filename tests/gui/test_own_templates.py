@@ -212,9 +212,9 @@ def test_variables_are_offered(
 ) -> None:
     dialog = manage()
     dialog.form.text.setPlainText("")
-    action = next(each for each in dialog.form.menu.actions() if "报告年度" in each.text())
+    action = next(each for each in dialog.form.menu.actions() if each.text().startswith("年度"))
     action.trigger()
-    assert dialog.form.text.toPlainText() == "[[ year ]]"
+    assert dialog.form.text.toPlainText() == "[[ 年度 ]]"
 
 
 def test_a_shipped_name_is_refused(

@@ -19,7 +19,7 @@ from assistant.draft.fields import split_fields
 from assistant.draft.parts import SheetRow
 from assistant.draft.places import short_place
 from assistant.draft.rollover.text import Roller
-from assistant.draft.templates.facts import facts_of
+from assistant.draft.templates.facts import facts_of, name_of
 from assistant.draft.templates.lines import MARKS, without_delimiters, write_line
 from assistant.draft.templates.own import OwnTemplate
 from assistant.figures.extract import extract_figures
@@ -183,7 +183,7 @@ def _names(facts: Mapping[str, object]) -> _Named:
     for fact in _NAMES:
         value = str(facts[fact])
         if value:
-            written.setdefault(value, f"[[ {fact} ]]")
+            written.setdefault(value, name_of(fact))
     for fact in ("city", "county", "township"):
         short = short_place(str(facts[fact]))
         if short:
@@ -193,17 +193,17 @@ def _names(facts: Mapping[str, object]) -> _Named:
 
 def _level_words(facts: Mapping[str, object]) -> _Named:
     """Return the words for the own territory and that of the superior: 区委, 市政府."""
-    written = {str(facts["superior"]): "[[ superior ]]"}
-    written[str(facts["territory"])] = "[[ territory ]]"
+    written = {str(facts["superior"]): name_of("superior")}
+    written[str(facts["territory"])] = name_of("territory")
     signs = "|".join(map(re.escape, written))
     return _Named(re.compile(_LEVEL_WORD.format(signs=signs)), written)
 
 
 def _years(year: int) -> _Named:
     written = {
-        str(year - 1): "[[ last_year ]]",
-        str(year): "[[ year ]]",
-        str(year + 1): "[[ next_year ]]",
+        str(year - 1): name_of("last_year"),
+        str(year): name_of("year"),
+        str(year + 1): name_of("next_year"),
     }
     # 2025年, 截至2025年; not 2021—2025年 and 2021年至2025年, which are a plan's
     pattern = re.compile(

@@ -20,6 +20,7 @@ from assistant.draft.draft import Draft
 from assistant.draft.fields import FieldError, check_fields, split_fields
 from assistant.draft.parts import Elements, Paragraph, ParagraphStyle, SheetRow
 from assistant.draft.places import Place, place_of, self_name, superior, territory
+from assistant.draft.templates.facts import FACT_WORDS, name_of
 from assistant.draft.templates.template import (
     Template,
     TemplateError,
@@ -120,6 +121,27 @@ def build_draft(  # noqa: PLR0913 -- the form that a person fills in for a new d
         paragraphs=tuple(_paragraphs(chosen, facts)),
         sheet=rows,
     )
+
+
+def shown_template(template: Template, year: int) -> tuple[Template, str]:
+    """Return a shipped template to be read, and its text: as one of one's own would be written.
+
+    Conditions are decided for *year* and the template's usual level; what a new draft knows of
+    its body is named.
+
+    Raises:
+        TemplateError: its text is wrong.
+    """
+    names = {fact: name_of(fact) for fact in FACT_WORDS}
+    years = {"year": year, "last_year": year - 1, "next_year": year + 1}
+    facts = {**names, **years, "level": template.level}
+    shown = replace(
+        template,
+        title=render(template, template.title, facts),
+        addressee=render(template, template.addressee, facts),
+    )
+    lines = render(template, template_text(template), facts).split("\n")
+    return shown, "\n".join(line.strip() for line in lines if line.strip())
 
 
 def begin_draft(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from assistant.draft.rollover.roll_over import RolledOver
     from assistant.draft.templates import own as own_template
     from assistant.draft.templates import own_folder as own_templates
-    from assistant.draft.templates import template
+    from assistant.draft.templates import skeleton
     from assistant.draft.templates.own import OwnTemplate
     from assistant.draft.templates.own_folder import OwnTemplates
     from assistant.draft.templates.template import Template
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 else:
     own_template = Lazily("assistant.draft.templates.own")
     own_templates = Lazily("assistant.draft.templates.own_folder")
-    template = Lazily("assistant.draft.templates.template")
+    skeleton = Lazily("assistant.draft.templates.skeleton")
     office_choice = Lazily("assistant.workflow.office_choice")
     own_templating = Lazily("assistant.workflow.own_templating")
     rolling = Lazily("assistant.workflow.rolling")
@@ -90,7 +90,7 @@ class TemplateServices:
     delete_file: Callable[[Path], None]
     take_in: Callable[[Path], OwnTemplate]
     give_out: Callable[[OwnTemplate, Path], None]
-    shipped_text: Callable[[Template], str]
+    show_shipped: Callable[[Template, int], tuple[Template, str]]
 
 
 def roll_over_services() -> RollOverServices:
@@ -114,7 +114,7 @@ def template_services_in(folder: Path) -> TemplateServices:
         delete_file=own_templates.delete_file,
         take_in=partial(own_templates.import_template, folder),
         give_out=own_templates.export_template,
-        shipped_text=template.template_text,
+        show_shipped=skeleton.shown_template,
     )
 
 

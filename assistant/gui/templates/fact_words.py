@@ -1,27 +1,25 @@
-"""What the names in a template stand for, in Chinese."""
+"""What the names in a template stand for, to be chosen from."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from assistant.draft.templates.facts import FACT_WORDS
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-FACT_WORDS: Mapping[str, str] = {
-    "body": "发文机关",
-    "self_name": "自称（我区、我局）",
-    "year": "报告年度",
-    "last_year": "上一年",
-    "next_year": "下一年",
-    "territory": "本级（区、县、市）",
-    "superior": "上一级（市、省）",
-    "province": "省",
-    "city": "市",
-    "county": "区县",
-    "township": "街道乡镇",
-    "level": "机关层级（用于条件）",
+FACT_EXAMPLES = {
+    "body": "如“青栎区司法局”",
+    "self_name": "“我区”“我局”",
+    "year": "报告的年度，如“2025”",
+    "last_year": "",
+    "next_year": "",
+    "territory": "“区”“县”“市”",
+    "superior": "“市”“省”",
+    "province": "",
+    "city": "",
+    "county": "",
+    "township": "",
+    "level": "用于条件",
 }
+"""What a name becomes, where that does not go without saying."""
 SYNTAX = (
     "每段一行：# 一级标题，## 二级标题，> 写作提示，其余为正文；【】是空白。"
-    "[[ body ]] 这样的是变量，新建稿件时自动换成机关、年份等。"
+    f"[[ {FACT_WORDS['body']} ]] 这样的是变量，新建稿件时自动换成机关名称、年度等。"
 )

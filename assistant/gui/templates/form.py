@@ -9,9 +9,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
+from assistant.draft.templates.facts import FACT_WORDS, name_of
 from assistant.gui.jobs.background import Latest
 from assistant.gui.messages import message_of
-from assistant.gui.templates.fact_words import FACT_WORDS, SYNTAX
+from assistant.gui.templates.fact_words import FACT_EXAMPLES, SYNTAX
 from assistant.gui.templates.faults import Fault, fault_of
 from assistant.gui.templates.levels import LevelBoxes
 from assistant.gui.widgets.basic import column, make_button, make_label, row
@@ -145,8 +146,9 @@ class TemplateForm(QWidget):
         layout.addWidget(self.text, 1)
         layout.addLayout(foot)
         self.setLayout(layout)
-        for name, words in FACT_WORDS.items():
-            self.menu.addAction(f"{words}　[[ {name} ]]").setData(name)
+        for fact, example in FACT_EXAMPLES.items():
+            named = FACT_WORDS[fact]
+            self.menu.addAction(f"{named}：{example}" if example else named).setData(fact)
         self.go.hide()
 
     def _connect(self) -> None:
@@ -204,6 +206,6 @@ class TemplateForm(QWidget):
     def _show_menu(self) -> None:
         self.menu.popup(self.facts.mapToGlobal(self.facts.rect().bottomLeft()))
 
-    def _insert(self, name: str) -> None:
-        self.text.insertPlainText(f"[[ {name} ]]")
+    def _insert(self, fact: str) -> None:
+        self.text.insertPlainText(name_of(fact))
         self.text.setFocus()

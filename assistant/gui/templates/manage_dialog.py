@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -16,6 +17,7 @@ from assistant.draft.templates.own import OwnTemplate
 from assistant.draft.templates.own_folder import BrokenTemplate, OwnTemplates
 from assistant.draft.templates.template import TemplateError
 from assistant.gui.dialogs import files
+from assistant.gui.dialogs.new_choice import report_year
 from assistant.gui.look.theme import ROW_PX, SECONDARY_PX, interface_font
 from assistant.gui.messages import message_of
 from assistant.gui.templates.ask import ask_remove_template, ask_unsaved_template
@@ -205,11 +207,12 @@ class ManageTemplatesDialog(FittingDialog):
         self._offer()
 
     def _show_shipped(self, template: Template) -> None:
+        today = date.today()  # noqa: DTZ011 -- the drafter's calendar
         try:
-            text = self._services.shipped_text(template)
+            shown, text = self._services.show_shipped(template, report_year(today))
         except TemplateError as error:
-            text = message_of(error)
-        self.form.show_shipped(template, text)
+            shown, text = template, message_of(error)
+        self.form.show_shipped(shown, text)
 
     def _offer(self) -> None:
         known = self.current
