@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from assistant.gui.look.theme import Theme
 
-DRAFT, BACKUP = ".fzbg", ".fzbk"
+DRAFT, BACKUP, TEMPLATE = ".fzbg", ".fzbk", ".template"
 REVIEW_ENDINGS = (".docx", ".docm", ".doc", ".wps", ".rtf", ".odt")
 """Files that a leader may have written in."""
 REPORT_ENDINGS = (*REVIEW_ENDINGS, ".pdf", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md")
@@ -31,11 +31,13 @@ class FileDrops(QObject):
     Signals:
         draft_dropped: path of a draft.
         backup_dropped: path of a backup of the corpus.
+        template_dropped: path of a template that came from a colleague.
         reports_dropped: paths of files and folders to import.
     """
 
     draft_dropped = Signal(object)
     backup_dropped = Signal(object)
+    template_dropped = Signal(object)
     reports_dropped = Signal(object)
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
@@ -82,7 +84,11 @@ class FileDrops(QObject):
         return True
 
     def _take(self, paths: list[Path]) -> None:
-        signals = {DRAFT: self.draft_dropped, BACKUP: self.backup_dropped}
+        signals = {
+            DRAFT: self.draft_dropped,
+            BACKUP: self.backup_dropped,
+            TEMPLATE: self.template_dropped,
+        }
         signal = signals.get(paths[0].suffix.lower()) if len(paths) == 1 else None
         if signal is not None:
             signal.emit(paths[0])
@@ -134,5 +140,6 @@ def words_of(paths: list[Path]) -> str:
     """Return what letting go of the files will do."""
     if len(paths) > 1:
         return f"松开后导入这 {len(paths)} 个文件或文件夹"
-    does = {DRAFT: "打开稿件", BACKUP: "恢复资料库备份"}.get(paths[0].suffix.lower(), "导入")
+    acts = {DRAFT: "打开稿件", BACKUP: "恢复资料库备份", TEMPLATE: "导入模板"}
+    does = acts.get(paths[0].suffix.lower(), "导入")
     return f"松开后{does}“{paths[0].name}”"

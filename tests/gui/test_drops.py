@@ -10,14 +10,21 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from assistant.base.settings import Settings
+from assistant.draft.templates.from_draft import template_from_draft
+from assistant.draft.templates.own_folder import export_template
+from assistant.draft.templates.skeleton import build_draft
 from assistant.gui.drops import words_of
+from assistant.gui.jobs.background import Background
 from assistant.gui.library import keeping
+from assistant.gui.main.main_window import MainWindow
+from assistant.gui.services.services import services_of
+from assistant.workflow.desk import own_desk
 from tests.gui.fake import settle
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from assistant.gui.main.main_window import MainWindow
     from tests.gui.fake import Fake
 
 ACTION = Qt.DropAction.CopyAction
@@ -53,6 +60,30 @@ def test_a_draft_is_opened(window: MainWindow, fake: Fake) -> None:
     settle(window._background)
     assert window.workspace.draft() is not None
     assert fake.imported == []
+
+
+def test_a_template_of_a_colleague_is_taken_in(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = build_draft("司法局", body="青栎区司法局", year=2025)
+    path = tmp_path / "同事.template"
+    export_template(template_from_draft(draft, name="同事的提纲"), path)
+    lanes = Background()
+    window = MainWindow(services_of(own_desk()), Settings(), lanes, state=tmp_path / "w.json")
+    qtbot.addWidget(window, before_close_func=lambda _: window.drafts.keeper.end())
+    window.show()
+    window.start(None)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    drop(window, data)
+    qtbot.waitUntil(lambda: "已导入模板“同事的提纲”" in window.notice.text)
+    names = window.home.form.template
+    qtbot.waitUntil(lambda: names.findText("同事的提纲") >= 0)
+    damaged = tmp_path / "坏.template"
+    damaged.write_text("坏", encoding="utf-8")
+    data.setUrls([QUrl.fromLocalFile(str(damaged))])
+    drop(window, data)
+    qtbot.waitUntil(lambda: "坏.template" in window.notice.text)
 
 
 def test_a_backup_is_restored_once_one_is_sure(

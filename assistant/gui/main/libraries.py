@@ -24,10 +24,12 @@ class Libraries(QObject):
     Signals:
         corpus_changed: reports came, went or were corrected.
         draft_dropped: path of a draft that was dropped on the window.
+        template_dropped: path of a template, likewise.
     """
 
     corpus_changed = Signal()
     draft_dropped = Signal(object)
+    template_dropped = Signal(object)
 
     def __init__(self, frame: Frame, importer: Importer, theme: Theme) -> None:
         super().__init__(frame.window)
@@ -88,5 +90,6 @@ class Libraries(QObject):
         live_with(window, frame.window)
         window.corpus_changed.connect(self.corpus_changed)
         window.draft_dropped.connect(self.draft_dropped)
+        window.drops.template_dropped.connect(self.template_dropped)
         self._window = window
         return window

@@ -267,6 +267,9 @@ class MainWindow(QMainWindow):
     def _restore(self, backup: Path) -> None:
         self.parts.libraries.restore(backup)
 
+    def _take_template(self, path: Path) -> None:
+        self.parts.templating.take(path)
+
     def _import(self, what: str) -> None:
         self.parts.import_what(what)
 
@@ -327,6 +330,7 @@ class MainWindow(QMainWindow):
         self.drops.draft_dropped.connect(self._open_draft)
         self.drops.reports_dropped.connect(self._take_reports)
         self.drops.backup_dropped.connect(self._restore)
+        self.drops.template_dropped.connect(self._take_template)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_colors)
 
     def _own_calls(self) -> Calls:

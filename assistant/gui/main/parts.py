@@ -296,6 +296,7 @@ class Parts(QObject):
         self.reviews.new_draft_requested.connect(self.report_opener.start)
         self.rolling_over.elements_requested.connect(self.asking.change_elements)
         self.templating.new_requested.connect(self.ask_new)
+        self.templating.changed.connect(frame.starting.begin)
         self.benchmarks.chart_wanted.connect(self.inserting.insert_chart)
         self.workspace.preview.print_requested.connect(self.leaving.print_draft)
         self.workspace.beside.choose_requested.connect(self.ask_report_beside)
@@ -320,6 +321,7 @@ class Parts(QObject):
         self.importer.report_requested.connect(self.libraries.open_report)
         self.libraries.corpus_changed.connect(self.importer.count)
         self.libraries.draft_dropped.connect(self.drafts.open)
+        self.libraries.template_dropped.connect(self.templating.take)
         self.benchmarks.report_requested.connect(self.libraries.show_evidence)
         self.workspace.suggestions.import_requested.connect(lambda: self.import_what("files"))
         for source in (self.importer, self.libraries):

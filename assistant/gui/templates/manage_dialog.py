@@ -325,9 +325,8 @@ class ManageTemplatesDialog(FittingDialog):
 
     def _on_imported(self, done: tuple[OwnTemplate, OwnTemplates]) -> None:
         template, known = done
-        before = {each.name for each in known.with_shipped if each.id != template.id}
         self._show(known, template.id)
-        self.notice.tell("done", taken_words(template, before))
+        self.notice.tell("done", taken_words(template, known))
 
     def _on_export(self) -> None:
         known = self.current

@@ -10,11 +10,10 @@ from assistant.draft.templates.own_folder import SUFFIX
 from assistant.gui.dialogs import files
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from PySide6.QtWidgets import QWidget
 
     from assistant.draft.templates.own import OwnTemplate
+    from assistant.draft.templates.own_folder import OwnTemplates
 
 KINDS = f"模板 (*{SUFFIX})"
 # 我局年报（2）
@@ -32,14 +31,15 @@ def given_words(path: Path) -> str:
     return f"已导出：{path}。发给同事，在“管理模板”里导入即可。"
 
 
-def taken_words(template: OwnTemplate, known: Collection[str]) -> str:
+def taken_words(template: OwnTemplate, known: OwnTemplates) -> str:
     """Say what was taken in, and that it has another name where its own was taken.
 
     Args:
         template: as it is stored now.
-        known: names that were there before.
+        known: all that there are now.
     """
+    before = {each.name for each in known.with_shipped if each.id != template.id}
     numbered = _NUMBERED.fullmatch(template.name)
-    if numbered and numbered["name"] in known:
+    if numbered and numbered["name"] in before:
         return f"本机已有模板“{numbered['name']}”，导入的改名为“{template.name}”。"
     return f"已导入模板“{template.name}”。"
