@@ -40,7 +40,14 @@ from assistant.gui.library.report_page import CLEANING, FIGURES, RECOGNISED, TEX
 from assistant.gui.rollover.dialog import RollOverChoice
 from assistant.gui.templates.ask import ask_unsaved_template
 from assistant.gui.widgets.scrolled import FittingDialog
-from assistant.gui.writing.workspace import BENCHMARK, CHECKS, INDICATORS, PHRASES, SUGGESTIONS
+from assistant.gui.writing.workspace import (
+    BENCHMARK,
+    CHECKS,
+    COMMENTS,
+    INDICATORS,
+    PHRASES,
+    SUGGESTIONS,
+)
 from assistant.workflow.desk import own_desk
 from assistant.workflow.importing import sample_reports
 
@@ -321,6 +328,23 @@ def see_draft(tour: Tour) -> None:
     tour.see("draft")
 
 
+def see_comments(tour: Tour) -> None:
+    """The comments, none yet, one being written, some of which one is answered."""
+    workspace = tour.window.workspace
+    workspace.show_tab(COMMENTS)
+    tour.see("comments-empty")
+    form = workspace.comments.form
+    for number, words in enumerate(("请复议科再核一遍。", "这一句建议挪到第二部分。")):
+        workspace.editor.go_to(4 + number)
+        workspace.commenting.start()
+        form.text.setPlainText(words)
+        if not number:
+            tour.see("comment-form")
+        form.accept.click()
+    tour.wait(lambda: workspace.comments.model.rowCount() == 2)
+    tour.see("comments")
+
+
 def see_panels(tour: Tour) -> None:
     """Each tab of the side panel, empty where it can be, and filled."""
     window, workspace = tour.window, tour.window.workspace
@@ -340,6 +364,7 @@ def see_panels(tour: Tour) -> None:
     workspace.show_tab(PHRASES)
     tour.wait(workspace.phrases.model.rowCount)
     tour.see("phrases")
+    see_comments(tour)
     editor = workspace.editor
     at = next(n for n, each in enumerate(editor.paragraphs()) if "review." in each.text)
     editor.go_to(at)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from assistant.base.paths import user_data
 from assistant.base.settings import Settings
+from assistant.gui.dialogs import form
 from assistant.gui.jobs.background import Background
 from assistant.gui.main.main_window import MainWindow
 from assistant.gui.services.services import services_of
@@ -50,7 +51,8 @@ def test_every_view_is_named_reached_by_keys_and_has_room(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     size = QSize(*SCREENS[screen])
-    monkeypatch.setattr(scrolled, "room_of", lambda _: size)
+    for module in (scrolled, form):
+        monkeypatch.setattr(module, "room_of", lambda _: size)
     found: list[str] = []
 
     def look(name: str, view: QWidget) -> None:
