@@ -381,7 +381,7 @@ def test_words_in_the_title_rest_their_comment(
     draft = opened.workspace.draft()
     assert draft is not None
     assert draft.elements.title.startswith("中心工作")
-    view = editor._view()
+    view = editor.view()
     assert not [sign for block, place in view.blocks() for sign in signs_of(view, block, place)]
     select(editor, -1, "中心工作")
     editor.cut()
@@ -413,7 +413,7 @@ def test_the_sign_in_the_margin_leads_to_the_comment(
     editor.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
     assert opened.workspace.comments.chosen is None
     opened.workspace.show_tab(0)
-    view = editor._view()
+    view = editor.view()
     [sign] = [sign for block, place in view.blocks() for sign in signs_of(view, block, place)]
     at = QPoint(round(sign.box.center().x()), round(sign.box.center().y()))
     assert "a" in editor.comments.tip_at(view, at, 0)

@@ -359,7 +359,7 @@ def test_borrowing_over_a_sentence(editor: Editor) -> None:
 
 
 def test_source_of_a_borrowed_stretch(editor: Editor) -> None:
-    block, view = editor.document().findBlockByNumber(BODY + 1), editor._view()
+    block, view = editor.document().findBlockByNumber(BODY + 1), editor.view()
     tip = source_at(view, block.position() + block.text().index("逐案"))
     assert tip is not None
     assert "松桥区司法局 · 2023年 · 行政执法" in tip

@@ -503,7 +503,7 @@ class Arranging(RuleBasedStateMachine):
 
     def settle(self) -> None:
         """Let all that waits be done, so that no later step depends on the clock."""
-        while self.workspace.editor._settle_timer.isActive():
+        while self.workspace.editor._settling._timer.isActive():
             QApplication.processEvents()
         self.workspace._survey_timer.stop()
         self.workspace._ask_survey()

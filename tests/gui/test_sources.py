@@ -77,7 +77,7 @@ def lent(editor: Editor) -> list[tuple[int, str]]:
 
 
 def bars(editor: Editor) -> int:
-    view = editor._view()
+    view = editor.view()
     return sum(len(list(borrowed_bars(view, block, place))) for block, place in view.blocks())
 
 
@@ -122,10 +122,10 @@ def test_mark_does_not_flicker_while_a_sentence_is_rewritten(editor: Editor, qtb
     rewrite(editor)
     put_caret(editor, BORROWED, "工作")
     assert bars(editor) == 1  # one is still at it
-    assert source_at(editor._view(), block.position() + 1) is not None
+    assert source_at(editor.view(), block.position() + 1) is not None
     put_caret(editor, AFTER)
     assert bars(editor) == 0
-    assert source_at(editor._view(), block.position() + 1) is None
+    assert source_at(editor.view(), block.position() + 1) is None
     put_caret(editor, BORROWED, "工作")
     assert bars(editor) == 0
     editor.step_back()

@@ -306,6 +306,17 @@ def test_a_table_of_excel_becomes_one_and_is_one_step(editor: Editor) -> None:
     assert editor.paragraphs()[3] == Paragraph(text="")
 
 
+@pytest.mark.parametrize("offset", [0, 2])
+def test_a_table_pasted_at_a_picture_stands_right_below_it(editor: Editor, offset: int) -> None:
+    before = editor.paragraphs()
+    put_caret(editor, 4, offset)
+    paste(editor, "指标\t本年\n案件\t412")
+    table = Paragraph(style="table", text="指标\t本年\n案件\t412")
+    assert editor.paragraphs() == (*before[:5], table, *before[5:])
+    editor.step_back()
+    assert editor.paragraphs() == before
+
+
 def test_a_table_of_word_becomes_one(editor: Editor) -> None:
     html = (
         "<html><head><style>td{}</style></head><body><table><tr><td rowspan=2><p>指标</p></td>"

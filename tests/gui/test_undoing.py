@@ -639,7 +639,7 @@ class Writing(RuleBasedStateMachine):
             style_of(block) if block.text().strip() else "body"
             for block in blocks(self.editor.document())
         ]
-        assert self.editor._counting.ordinals == ordinals(["body", *styles[1:]])
+        assert self.editor.counting.ordinals == ordinals(["body", *styles[1:]])
 
     def teardown(self) -> None:
         editor, end = self.editor, self.state()

@@ -208,6 +208,27 @@ def test_items_count_on_after_one_is_cut_and_pasted_elsewhere(editor: Editor, qt
     assert texts(editor)[0].startswith("一是甲；二是{{ a.b }}；三是丙；")
 
 
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_a_key_cuts_as_the_menu_does(
+    editor: Editor, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    show(editor, "一是甲；二是乙；三是丙。")
+    select(editor, 0, "二是乙；")
+    qtbot.keyClick(editor, key, modifier)
+    assert texts(editor) == ["一是甲；二是丙。"]
+    assert QApplication.clipboard().text() == "二是乙；"
+    assert editor.undo_name == "剪切"
+    editor.step_back()
+    assert texts(editor) == ["一是甲；二是乙；三是丙。"]
+    assert not editor.undo_name
+
+
 def test_item_typed_or_taken_back_amid_others(editor: Editor, qtbot: QtBot) -> None:
     show(editor, "一是甲；二是乙；三是丙。")
     editor.go_to(0, 8, 8)

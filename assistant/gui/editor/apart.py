@@ -54,6 +54,11 @@ def drop_picture(cursor: QTextCursor) -> QTextCursor:
     return cursor
 
 
+def out_of_picture(cursor: QTextCursor) -> QTextCursor:
+    """Return the cursor; at a picture, one in new text below it."""
+    return open_below(cursor) if is_at_picture(cursor) else cursor
+
+
 def open_below(cursor: QTextCursor) -> QTextCursor:
     """Begin text below the cursor's block."""
     cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)

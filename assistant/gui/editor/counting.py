@@ -12,6 +12,7 @@ from assistant.draft.numbering import TABLES, ordinals
 from assistant.gui.editor.columns import column_tabs
 from assistant.gui.editor.document import blocks, style_of
 from assistant.gui.editor.measures import block_format, title_inset
+from assistant.gui.editor.zoom import NORMAL_PX
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextDocument
@@ -32,12 +33,20 @@ class Counting:
         self._document = document
         self._pictures = pictures
         self.ordinals: tuple[str, ...] = ()
+        self.character_px = NORMAL_PX
+        """Zoom: pixels of a character of body text."""
+        self.is_stale = True
+        """Numbers may have moved since they were counted."""
 
     def ordinal_of(self, paragraph: int) -> str:
         """Return the number of a paragraph of the draft."""
         return self.ordinals[paragraph + 1] if paragraph + 1 < len(self.ordinals) else ""
 
-    def is_touched_by(self, position: int, added: int) -> bool:
+    def note_change(self, position: int, added: int) -> None:
+        """Note where the document was changed, and how many characters stand there now."""
+        self.is_stale = self.is_stale or self._is_touched_by(position, added)
+
+    def _is_touched_by(self, position: int, added: int) -> bool:
         """Tell whether a change can have moved the numbers of headings."""
         if self._document.blockCount() != len(self.ordinals) or added > _LONG_CHANGE:
             return True
@@ -48,8 +57,9 @@ class Counting:
             block = block.next()
         return False
 
-    def count(self, character_px: int) -> list[tuple[QTextBlock, QTextBlockFormat]]:
+    def count(self) -> list[tuple[QTextBlock, QTextBlockFormat]]:
         """Count anew, and return the format that each block has for its style and number."""
+        self.is_stale = False
         all_blocks = list(blocks(self._document))
         styles = [style_of(block) for block in all_blocks]
         is_filled = [block.length() > 1 and bool(block.text().strip()) for block in all_blocks]
@@ -60,7 +70,7 @@ class Counting:
         counted = iter(ordinals(printed))
         self.ordinals = tuple(next(counted) if is_so else "" for is_so in is_filled)
         return [
-            (block, _format_of(block, style, ordinal, character_px, self._pictures))
+            (block, _format_of(block, style, ordinal, self.character_px, self._pictures))
             for block, style, ordinal in zip(all_blocks, styles, self.ordinals, strict=True)
         ]
 

@@ -235,13 +235,6 @@ def insert_words(cursor: QTextCursor, words: Paragraph, write: Callable[[str], s
     return cursor
 
 
-def insert_paragraph(
-    cursor: QTextCursor, paragraph: Paragraph, write: Callable[[str], str]
-) -> QTextCursor:
-    """Write a paragraph below that of the cursor, or in its place where that is empty text."""
-    return insert_paragraphs(cursor, [paragraph], write)
-
-
 def insert_paragraphs(
     cursor: QTextCursor, paragraphs: Sequence[Paragraph], write: Callable[[str], str]
 ) -> QTextCursor:

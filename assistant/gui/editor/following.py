@@ -6,8 +6,10 @@ stands.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 
 from assistant.draft.items import follow_items
@@ -18,13 +20,14 @@ from assistant.gui.editor.document import style_of
 from assistant.gui.editor.ruler import Ruler
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from PySide6.QtGui import QTextDocument
-    from PySide6.QtWidgets import QTextEdit
 
     from assistant.draft.edit import Edit
     from assistant.draft.parts import Paragraph
+    from assistant.gui.editor.paper_view import PaperView
     from assistant.gui.editor.reading import Reading
 
     Blocks = Sequence[Paragraph]
@@ -34,16 +37,36 @@ _COUNTS = (*_NUMBERED, *TABLES, "picture")
 """What gives or takes numbers that a reference can name."""
 
 
-class Following:
+class Following(QObject):
     """Puts right what an act left behind.
 
     While one writes a heading that is still empty, its number is not known: the references are put
     right from where it had one, once it has words.
+
+    Signals:
+        references_followed: references were put right; carries kind and words of the news.
     """
 
-    def __init__(self, editor: QTextEdit, reading: Reading) -> None:
-        self._editor = editor
+    references_followed = Signal(str, str)
+
+    def __init__(
+        self,
+        paper: PaperView,
+        reading: Reading,
+        step: Callable[[str], AbstractContextManager[None]],
+    ) -> None:
+        """Follow nothing yet.
+
+        Args:
+            paper: the text stands on it.
+            reading: gives what its blocks say.
+            step: makes a step that can be undone of what is done within.
+        """
+        super().__init__(paper)
+        self._paper = paper
         self._reading = reading
+        self._step = step
+        self._is_within = False
         self._waiting: Blocks | None = None
         """The blocks for which the references are right, while a heading is empty."""
 
@@ -51,43 +74,61 @@ class Following:
         """Wait for no heading any more: the text is another."""
         self._waiting = None
 
-    def count_items(self, before: Blocks, *, is_typed: bool) -> bool:
-        """Let items count on; tell whether any had to."""
-        after = self._reading.blocks()
-        edits = follow_items(before, after, is_typed=is_typed) if after is not before else {}
-        self._write(edits)
-        return bool(edits)
+    @contextmanager
+    def within(self, *, is_typed: bool = False) -> Iterator[None]:
+        """Let items and references follow what is done within; a part of another act waits."""
+        if self._is_within:
+            yield
+            return
+        before, self._is_within = self._reading.blocks(), True
+        try:
+            yield
+        finally:
+            self._is_within = False
+        if not self._paper.is_composing:
+            self._count_items(before, is_typed=is_typed)
+            self._name_parts(before)
 
-    def name_parts(self, before: Blocks) -> tuple[str, str] | None:
-        """Let references name parts by their numbers; return what is to be told of it."""
+    def count_on(self, before: Blocks | None) -> None:
+        """Let items count on after words were typed, as a step that can be undone by itself."""
+        if before is not None:
+            with self._step("顺延序号"):
+                self._count_items(before, is_typed=True)
+
+    def _count_items(self, before: Blocks, *, is_typed: bool) -> None:
+        self._write(follow_items(before, self._reading.blocks(), is_typed=is_typed))
+
+    def _name_parts(self, before: Blocks) -> None:
+        """Let references name parts by their numbers, and tell of it."""
         after = self._reading.blocks()
         if self._waiting is None and not _is_renumbered(before, after):
-            return None
+            return
         before = self._waiting or before
         if self._is_at_empty_heading():
             self._waiting = before
-            return None
+            return
         self._waiting = None
         old, new = before[1:], after[1:]
         followed = follow_references(old, new, paragraph_order(old, new))
         self._write({at + 1: edits for at, edits in followed.edits.items()})
-        return followed.news
+        if followed.news is not None:
+            self.references_followed.emit(*followed.news)
 
     def _is_at_empty_heading(self) -> bool:
-        block = self._editor.textCursor().block()
+        block = self._paper.textCursor().block()
         return style_of(block) in _NUMBERED and not block.text().strip()
 
     def _write(self, edits: Mapping[int, Iterable[Edit]]) -> None:
         if not edits:
             return
-        caret = self._editor.textCursor()
+        caret = self._paper.textCursor()
         has_selection = caret.hasSelection()
         caret.setKeepPositionOnInsert(True)
-        _write(self._editor.document(), edits)
+        _write(self._paper.document(), edits)
         caret.setKeepPositionOnInsert(False)
         if not has_selection:
             caret.clearSelection()
-        self._editor.setTextCursor(caret)
+        self._paper.setTextCursor(caret)
 
 
 def _write(document: QTextDocument, edits: Mapping[int, Iterable[Edit]]) -> None:
