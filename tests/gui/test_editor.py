@@ -206,6 +206,29 @@ def test_pasting_gives_plain_paragraphs(editor: Editor) -> None:
     assert texts(editor)[1] == "主要举措和成效"
 
 
+@pytest.mark.parametrize(
+    ("pasted", "shown"),
+    [
+        ("行政\0处罚\ufdd0案卷", ["行政处罚案卷"]),
+        ("行政\u2029处罚\u2028案卷", ["行政", "处罚", "案卷"]),
+        ("\n \r\n", [""]),
+        (" ", [" "]),
+        ("行政\x0c", ["行政"]),
+    ],
+)
+def test_what_is_pasted_unseen_breaks_nothing(
+    editor: Editor, pasted: str, shown: list[str]
+) -> None:
+    put_caret(editor, BODY + 2, 0)
+    data = QMimeData()
+    data.setText(pasted)
+    editor.insertFromMimeData(data)
+    assert texts(editor)[BODY + 2 :][: len(shown)] == shown
+    editor.step_back()
+    editor.step_forward()
+    assert texts(editor)[BODY + 2 :][: len(shown)] == shown
+
+
 def test_typing_beside_a_field_leaves_it_a_field(editor: Editor, qtbot: QtBot) -> None:
     shown = editor.document().findBlockByNumber(BODY + 1).text()
     put_caret(editor, BODY, shown.index("412宗") + len("412宗"))

@@ -31,6 +31,7 @@ from assistant.gui.editor.document import (
 )
 from assistant.gui.editor.looks import find_blanks, utf16_length
 from assistant.gui.editor.measures import block_format
+from assistant.gui.editor.pasting import seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -153,15 +154,16 @@ def is_end_of_title(cursor: QTextCursor) -> bool:
 
 def paste(cursor: QTextCursor, text: str) -> QTextCursor:
     """Insert plain text, a paragraph for each line that holds anything."""
-    if "\n" not in text.strip() and "\r" not in text.strip():
-        cursor.insertText(text.strip("\r\n"))
+    lines = [seen(line) for line in text.splitlines()]
+    filled = [line for line in lines if line.strip()]
+    if len(filled) <= 1:
+        cursor.insertText("".join(filled or lines[:1]))
         return cursor
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
     cursor.beginEditBlock()
-    cursor.insertText(lines[0])
-    for line in lines[1:]:
+    cursor.insertText(filled[0].strip())
+    for line in filled[1:]:
         cursor.insertBlock(block_format("body"), QTextCharFormat())
-        cursor.insertText(line)
+        cursor.insertText(line.strip())
     cursor.endEditBlock()
     return cursor
 

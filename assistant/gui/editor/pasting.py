@@ -1,7 +1,8 @@
-"""Cells out of the clipboard: those copied here, in Excel, WPS or Word."""
+"""What comes out of the clipboard: words without what nobody sees, cells of Excel, WPS or Word."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.draft.numbering import TABLES
@@ -14,6 +15,14 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
     from assistant.draft.parts import Paragraph
+
+# "行政\x00处罚\ufdd0": controls but the tab, and what Qt parts its documents by
+_UNSEEN = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def seen(line: str) -> str:
+    """Return the line without what shows nothing, and would be lost or break it in a document."""
+    return _UNSEEN.sub("", line)
 
 
 def pasted_cells(

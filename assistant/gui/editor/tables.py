@@ -31,6 +31,7 @@ from assistant.gui.editor.document import (
 )
 from assistant.gui.editor.looks import utf16_length
 from assistant.gui.editor.measures import block_format
+from assistant.gui.editor.pasting import seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -192,7 +193,7 @@ def paste(
         for word in words:
             insert_runs(cursor, runs_of(without(word, standing), write), around)
     else:
-        cursor.insertText(" ".join(text.split()))
+        cursor.insertText(seen(" ".join(text.split())))
     cursor.endEditBlock()
     return cursor
 
