@@ -69,6 +69,13 @@ def change_comment(document: QTextDocument, key: str, comment: Comment | None) -
     _change(document, 0, document.characterCount() - 1, changed)
 
 
+def drop_wordless(block: QTextBlock) -> None:
+    """Take comments away that lie on none of a block's words, only between its cells."""
+    worded = {each.id for run in runs_in(block) if run.text.strip() for each in run.comments}
+    start, end = block.position(), block.position() + block.length() - 1
+    _change(block.document(), start, end, lambda on: tuple(c for c in on if c.id in worded))
+
+
 def comment_ids(document: QTextDocument) -> frozenset[str]:
     """Return the ids of all comments that stand in a document."""
     fragments = _fragments(document, 0, document.characterCount() - 1)

@@ -21,7 +21,7 @@ from assistant.draft.table_text import (
     without_column,
     without_row,
 )
-from assistant.gui.editor.commented import comment_ids, comments_around
+from assistant.gui.editor.commented import comment_ids, comments_around, drop_wordless
 from assistant.gui.editor.document import (
     LINE_BREAK,
     insert_runs,
@@ -150,6 +150,7 @@ def empty_cells(cursor: QTextCursor) -> None:
             cursor.setPosition(block.position() + left)
             cursor.setPosition(block.position() + right, _KEEP)
             cursor.removeSelectedText()
+    drop_wordless(block)
     cursor.endEditBlock()
     cursor.setPosition(block.position() + start)
 
