@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from assistant.draft.comments import new_comment
 from assistant.draft.compose import compose
 from assistant.draft.fields import write_out
 from assistant.draft.file import read_draft, write_draft
@@ -404,6 +405,69 @@ def test_picture_stays_whole(editor: Editor, qtbot: QtBot) -> None:
     assert editor.paragraphs()[4] == Paragraph(text="")
     editor.step_back()
     assert editor.paragraphs()[4].text == "走势"
+
+
+PICTURE, BELOW = 4, 6
+
+
+@pytest.mark.parametrize("act", ["field", "blank", "item", "sentence", "type", "compose"])
+def test_what_takes_the_place_of_half_a_picture_goes_below_it(editor: Editor, act: str) -> None:
+    before = editor.paragraphs()
+    select_over(editor, PICTURE, 1, BELOW, 1)
+    write_something(editor, act)
+    after = editor.paragraphs()
+    assert after[: PICTURE + 1] == before[: PICTURE + 1]
+    assert [each.style for each in after[PICTURE + 1 :]] == ["body"]
+    assert after[PICTURE + 1].text.endswith("。")
+    assert len(after[PICTURE + 1].text) > 1
+    while editor.undo_name:
+        editor.step_back()
+    assert editor.paragraphs() == before
+
+
+@pytest.mark.parametrize("act", ["field", "blank", "item", "sentence"])
+@pytest.mark.parametrize(("last", "end"), [(2, 8), (BELOW, 1)])
+def test_what_takes_the_place_of_cells_leaves_the_table_its_shape(
+    editor: Editor, act: str, last: int, end: int
+) -> None:
+    select_over(editor, 2, 4, last, end)
+    write_something(editor, act)
+    rows = text_of(editor, 2).split("\n")
+    assert [row.count("\t") for row in rows] == [2, 2, 2]
+
+
+def test_a_comment_goes_with_the_words_of_the_cells_it_stood_on(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    before, said = editor.paragraphs(), new_comment("请核对")
+    select(editor, 2, 0, 8)
+    assert editor.comments.add(editor.textCursor(), said)
+    select(editor, 2, 3, 6)
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    assert [each.comment.id for each in editor.comments.threads()] == [said.id]
+    select(editor, 2, 0, 6)
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    assert editor.comments.threads() == ()
+    while editor.undo_name:
+        editor.step_back()
+    assert editor.paragraphs() == before
+
+
+def write_something(editor: Editor, act: str) -> None:
+    """Write by a command, a key or an input method."""
+    if act == "compose":
+        event = QInputMethodEvent()
+        event.setCommitString("字")
+        QApplication.sendEvent(editor, event)
+        return
+    acts = {
+        "field": lambda: editor.insert_field("{{ enforce.penalties }}"),
+        "blank": lambda: editor.insert_blank("数"),
+        "item": editor.insert_item,
+        "sentence": lambda: editor.insert_sentence("另有增长。"),
+        "type": lambda: type_words(editor, "字"),
+    }
+    acts[act]()
 
 
 def test_words_do_not_become_a_picture(editor: Editor) -> None:

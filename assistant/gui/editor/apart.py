@@ -13,7 +13,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from assistant.draft.numbering import TABLES
 from assistant.gui.editor.document import style_of
 from assistant.gui.editor.measures import block_format
-from assistant.gui.editor.tables import empty_cells
+from assistant.gui.editor.tables import empty_cells, is_over_cells
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextBlock
@@ -98,10 +98,28 @@ def is_over_edge(cursor: QTextCursor) -> bool:
     return first != last and (style_of(first) in _APART or style_of(last) in _APART)
 
 
+def make_room(cursor: QTextCursor) -> QTextCursor:
+    """Return where words may be written in the place of the selection, which goes where need be.
+
+    A selection over an edge, or over several cells, leaves table and picture whole; words in the
+    place of a picture go below it.
+    """
+    cursor.beginEditBlock()
+    if is_over_edge(cursor):
+        take_away(cursor)
+    elif is_over_cells(cursor):
+        empty_cells(cursor)
+    if is_at_picture(cursor):
+        open_below(cursor)
+    cursor.endEditBlock()
+    return cursor
+
+
 def take_away(cursor: QTextCursor) -> QTextCursor:
     """Delete a selection that reaches over the edge of a table or picture.
 
-    Of a table that it covers in part only cells are emptied, and nothing joins it.
+    Of a table that it covers in part only cells are emptied, and nothing joins it. What is written
+    next goes below a picture that stays.
     """
     first, last = _ends(cursor)
     start, end = cursor.selectionStart(), cursor.selectionEnd()
@@ -120,7 +138,8 @@ def take_away(cursor: QTextCursor) -> QTextCursor:
     elif style_of(first) in _APART:
         between.setBlockFormat(block_format("body"))
     cursor.endEditBlock()
-    cursor.setPosition(start)
+    is_below = style_of(first) == "picture" and style_of(first.next()) not in _APART
+    cursor.setPosition(first.next().position() if is_below else start)
     return cursor
 
 

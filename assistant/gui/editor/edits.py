@@ -13,7 +13,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from assistant.draft.comments import without
 from assistant.draft.numbering import TABLES
 from assistant.draft.parts import Paragraph
-from assistant.gui.editor.apart import may_become
+from assistant.gui.editor.apart import make_room, may_become
 from assistant.gui.editor.comment_format import COMMENTS, comments_on, on_both, put_comments
 from assistant.gui.editor.commented import comment_ids, comments_around, typed_format
 from assistant.gui.editor.document import (
@@ -205,8 +205,8 @@ def _is_set_apart(part: Paragraph) -> bool:
 
 def insert_field(cursor: QTextCursor, expression: str, write: Callable[[str], str]) -> QTextCursor:
     """Write a field; a heading or the title may hold one too."""
-    around = comments_around(cursor)
     cursor.beginEditBlock()
+    around = comments_around(make_room(cursor))
     cursor.removeSelectedText()
     insert_runs(cursor, runs_of(Paragraph(text=expression), write), around)
     cursor.endEditBlock()
@@ -215,7 +215,10 @@ def insert_field(cursor: QTextCursor, expression: str, write: Callable[[str], st
 
 def insert_blank(cursor: QTextCursor, name: str) -> QTextCursor:
     """Write 【name】 and select the name, so that typing replaces it."""
+    cursor.beginEditBlock()
+    make_room(cursor)
     cursor.insertText(f"【{name}】", typed_format(cursor, plain_format(cursor.charFormat())))
+    cursor.endEditBlock()
     end = cursor.position() - 1
     cursor.setPosition(end - utf16_length(name))
     cursor.setPosition(end, _KEEP)
@@ -224,9 +227,9 @@ def insert_blank(cursor: QTextCursor, name: str) -> QTextCursor:
 
 def insert_words(cursor: QTextCursor, words: Paragraph, write: Callable[[str], str]) -> QTextCursor:
     """Write words in place of the selection; after a heading or a set-off paragraph, below it."""
-    is_text = style_of(cursor.block()) == "body"
-    around = comments_around(cursor) if is_text else ()
     cursor.beginEditBlock()
+    is_text = style_of(make_room(cursor).block()) == "body"
+    around = comments_around(cursor) if is_text else ()
     if is_text:
         cursor.removeSelectedText()
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QTextCursor
 
 from assistant.draft.item_marks import item_marks, numeral_of
+from assistant.gui.editor.apart import make_room
 from assistant.gui.editor.commented import typed_format
 from assistant.gui.editor.document import FIELD, plain_format, style_of
 from assistant.gui.editor.looks import code_points
@@ -85,7 +86,8 @@ def insert_item(cursor: QTextCursor) -> QTextCursor:
 
     At the start of a paragraph it follows the item that the paragraph above begins with.
     """
-    text = cursor.block().text()
+    cursor.beginEditBlock()
+    text = make_room(cursor).block().text()
     before = text[: code_points(text, cursor.selectionStart() - cursor.block().position())]
     found = [mark for mark in item_marks(before) if mark.kind == "spoken"]
     if found:
@@ -96,6 +98,7 @@ def insert_item(cursor: QTextCursor) -> QTextCursor:
         above = None if before.strip() else _start_of(cursor.block().previous())
         item = above.following if above and above.following.endswith("是") else "一是"
     cursor.insertText(item, typed_format(cursor, plain_format(cursor.charFormat())))
+    cursor.endEditBlock()
     return cursor
 
 
