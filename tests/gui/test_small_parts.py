@@ -108,6 +108,11 @@ def test_odd_state_is_as_at_first(tmp_path: Path, text: str) -> None:
     assert read_state(tmp_path / "none.json") == WindowState()
 
 
+def test_a_name_that_is_no_text_is_remembered_as_far_as_it_goes(tmp_path: Path) -> None:
+    write_state(tmp_path / "window.json", WindowState(folder="/盘\udcb1", edition="web"))
+    assert read_state(tmp_path / "window.json") == WindowState(folder="/盘?", edition="web")
+
+
 def test_crash_saves_logs_tells_and_leaves(tmp_path: Path) -> None:
     told: list[tuple[str, str]] = []
     left: list[int] = []

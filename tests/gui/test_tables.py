@@ -31,6 +31,7 @@ from assistant.gui.dialogs.insert_table import InsertTableDialog
 from assistant.gui.editor import tables
 from assistant.gui.editor.columns import TABLE_WIDTH, column_edges
 from assistant.gui.editor.editor import Editor
+from assistant.gui.editor.zoom import SMALLEST_PX
 from assistant.gui.look.theme import theme_of
 from assistant.gui.opened.open_draft import OpenDraft
 from assistant.gui.writing.picture_file import picture_data, read_picture
@@ -405,6 +406,21 @@ def test_picture_stays_whole(editor: Editor, qtbot: QtBot) -> None:
     assert editor.paragraphs()[4] == Paragraph(text="")
     editor.step_back()
     assert editor.paragraphs()[4].text == "走势"
+
+
+def test_a_picture_painted_before_numbers_are_counted_anew_has_none(
+    editor: Editor, qtbot: QtBot
+) -> None:
+    editor.set_character_px(SMALLEST_PX)
+    put_caret(editor, 3)
+    editor.set_style("heading1")
+    type_words(editor, "成效")
+    qtbot.waitUntil(lambda: editor.ordinal_of(3) == "一、")
+    select_over(editor, 0, 0, 1, 0)
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    assert editor.ordinal_of(3) == "一、", "still of before"
+    assert editor.paragraphs()[3].style == "picture"
+    editor.grab()
 
 
 PICTURE, BELOW = 4, 6

@@ -248,9 +248,9 @@ def borrowed_bars(
 def _paint_ordinal(painter: QPainter, view: View, block: QTextBlock, place: QRectF) -> None:
     number = block.blockNumber()
     ordinal = view.ordinals[number] if number < len(view.ordinals) else ""
-    if not ordinal or not block.layout().lineCount():
-        return
     style = style_of(block)
+    if not ordinal or style == "picture" or not block.layout().lineCount():
+        return  # a picture may stand for a moment where a heading was counted
     line = block.layout().lineAt(0)
     painter.setFont(_font(view, style))
     painter.setPen(view.theme.color("ink"))

@@ -93,7 +93,7 @@ def write_state(path: Path, state: WindowState) -> None:
         TargetNotWritable: it could not be written.
     """
     text = json.dumps({"version": 1, **asdict(state)}, ensure_ascii=False, indent=1)
-    replace_bytes(path, text.encode("utf-8"))
+    replace_bytes(path, text.encode("utf-8", "replace"))
 
 
 def _fits(value: object, default: object) -> bool:
