@@ -51,7 +51,7 @@ def new_draft(template: str, *, body: str, year: int, sheet: Path | None = None)
         TemplateError: no such template.
         SheetError, UnreadableFile: the sheet cannot be read.
     """
-    rows = read_sheet(sheet) if sheet else ()
+    rows = read_sheet(sheet, year) if sheet else ()
     return build_draft(template, body=body, year=year, sheet=rows)
 
 

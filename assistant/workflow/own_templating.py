@@ -43,7 +43,7 @@ def new_draft_of_any(
         TemplateError: no such template.
         SheetError, UnreadableFile: the sheet cannot be read.
     """
-    rows = read_sheet(sheet) if sheet else ()
+    rows = read_sheet(sheet, year) if sheet else ()
     return build_any_draft(read_own_templates(folder), template, body=body, year=year, sheet=rows)
 
 

@@ -332,3 +332,32 @@ def test_what_can_be_read_is_read_beside_the_faults(tmp_path: Path) -> None:
     good, other = reading.rows
     assert (good.this_year, good.last_year, good.state) == (None, 124, "empty")
     assert (other.name, other.key, other.state) == ("没有数", "own.1", "empty")
+
+
+@pytest.mark.parametrize("year", [2025, None])
+@pytest.mark.parametrize(
+    ("headings", "numbers"),
+    [
+        ("2024年,2025年", "124,158"),
+        ("2025 年度（件）,2024年度", "158,124"),
+        ("2023年,2024,2025年数据", "90,124,158"),
+    ],
+)
+def test_columns_may_be_headed_by_their_years(
+    tmp_path: Path, headings: str, numbers: str, year: int | None
+) -> None:
+    path = saved(tmp_path, f"指标,{headings}\n行政复议收案,{numbers}\n")
+    (row,) = read_sheet(path, year)
+    assert (row.this_year, row.last_year) == (158, 124)
+
+
+def test_a_table_of_last_year_fills_no_column_of_this_year(tmp_path: Path) -> None:
+    path = saved(tmp_path, "指标,2025年,2024年\n行政复议收案,158,124\n")
+    (row,) = read_sheet(path, 2026)
+    assert (row.this_year, row.last_year) == (None, 158)
+
+
+def test_a_table_of_other_years_is_refused(tmp_path: Path) -> None:
+    path = saved(tmp_path, "指标,单位,2023年,2022年\n行政复议收案,件,158,124\n")
+    with pytest.raises(SheetError, match="列名是2023年、2022年，稿件是2026年度"):
+        read_sheet(path, 2026)

@@ -56,6 +56,12 @@ def test_wrong_cells_and_rows_beyond_the_table_are_told() -> None:
     assert "2 行没有粘贴" in pasted.refused[1]
 
 
+def test_years_head_the_columns() -> None:
+    after = rows_after("指标\t单位\t2024年\t2025年\n行政复议受理\t件\t80\t96")
+    row = after["review.accepted"]
+    assert (row.this_year, row.last_year) == (96, 80)
+
+
 def test_names_in_the_first_column_find_their_rows() -> None:
     text = "行政复议受理\t96\t80\n法制小课堂\t12\t9\n行政处罚\t412\t390"
     pasted = paste(SHEET, read_block(text), NUMBERS)

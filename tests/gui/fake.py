@@ -136,7 +136,7 @@ class Fake:
             suggest_phrases=self._suggest,
             complete_phrase=self._complete,
             read_figures=lambda text: (),
-            read_sheet=lambda path: SheetReading(
+            read_sheet=lambda path, year: SheetReading(
                 rows=(SheetRow(key="own.1", name="自有指标", unit="项"),)
             ),
             check_draft=check,

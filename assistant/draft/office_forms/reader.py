@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from assistant.base.files import read_bytes
 from assistant.draft.office_forms.form import FORM_MARK, OfficeFormError
-from assistant.draft.sheet.file import COLUMNS
+from assistant.draft.sheet.headings import COLUMNS
 from assistant.draft.sheet.table import LARGEST_COLUMNS, read_tables
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.base.files import replace_bytes
 from assistant.draft.parts import SheetRow, SheetState
+from assistant.draft.sheet.headings import COLUMNS, fields_of_headings, named_years
 from assistant.draft.sheet.table import (
     SheetError,
     Table,
@@ -33,25 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = ["SheetError", "SheetReading", "read_sheet", "read_sheet_cells", "write_sheet"]
 
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "key": ("指标键", "key"),
-    "name": ("指标", "指标名称", "名称", "name"),
-    "unit": ("单位", "计量单位", "量词", "unit"),
-    "this_year": ("本年", "本年数", "本年度", "今年", "this_year"),
-    "last_year": ("上年", "上年数", "上年度", "去年", "last_year"),
-    "office": ("来源单位", "数据来源", "责任单位", "office"),
-    "state": ("状态", "state"),
-    "note": ("备注", "说明", "note"),
-}
-"""Headings by which each column is known; the first is the one written."""
-
 STATES: Mapping[SheetState, str] = {"empty": "未填", "filled": "已填", "verified": "已核实"}
 
-_FIELDS = {name: field for field, names in COLUMNS.items() for name in names}
 _HEADER_ROWS = 10
 """Rows at the top among which the headings are looked for: a title may stand above them."""
-# 本年（2025年）
-_BRACKETED = re.compile(r"[（(].*?[）)]|\s+")
 # 1,234    2637.6万元    85.3%
 _NUMBER = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<times>[万亿]?)(?P<unit>\D*)"
@@ -96,34 +82,35 @@ class SheetReading:
     """Cells that could not be read, in the order of the file; the rows are without them."""
 
 
-def read_sheet(path: Path) -> tuple[SheetRow, ...]:
+def read_sheet(path: Path, year: int | None = None) -> tuple[SheetRow, ...]:
     """Return the rows of a CSV (UTF-8, UTF-16, GBK) or XLSX file.
 
     Headings may be Chinese or English and in any order; empty rows are skipped; numbers may carry
-    thousands separators, 万, 亿 or their measure word.
+    thousands separators, 万, 亿 or their measure word. A column may be headed by its year: *year*
+    is the reporting year; where none is given, the latest one that is named.
 
     Raises:
-        SheetError: no headings, an unknown key, an indicator twice, a cell that is no number or no
-            state; or the file is no table at all.
+        SheetError: no headings, or those of other years; an unknown key, an indicator twice, a
+            cell that is no number or no state; or the file is no table at all.
         UnreadableFile: the file is missing or may not be read.
     """
-    reading = read_sheet_cells(path)
+    reading = read_sheet_cells(path, year)
     if reading.faults:
         raise reading.faults[0]
     return reading.rows
 
 
-def read_sheet_cells(path: Path) -> SheetReading:
+def read_sheet_cells(path: Path, year: int | None = None) -> SheetReading:
     """Return what of a file can be read as :func:`read_sheet` does, and each cell that cannot.
 
     Raises:
-        SheetError: no headings, or the file is no table at all.
+        SheetError: no headings, or those of other years; or the file is no table at all.
         UnreadableFile: the file is missing or may not be read.
     """
     rows: dict[str, SheetRow] = {}
     faults: list[SheetError] = []
     names: set[str] = set()
-    lines = list(_lines(path))
+    lines = list(_lines(path, year))
     own_keys = _free_own_keys(lines)
     for cells in lines:
         try:
@@ -163,37 +150,40 @@ def _written(row: SheetRow) -> list[str | float | None]:
     return [row.key, row.name, row.unit, *numbers, row.office, state, row.note]
 
 
-def _lines(path: Path) -> Iterator[_Cells]:
+def _lines(path: Path, year: int | None) -> Iterator[_Cells]:
     """Give the rows below the headings that hold anything."""
-    table, columns, first = _headed(path)
+    table, columns, first = _headed(path, year)
     for number, cells in enumerate(table[first:], start=first + 1):
         texts = {field: cells[at] for field, at in columns.items() if at < len(cells)}
         if any(texts.values()):
             yield _Cells(path, number, texts, columns)
 
 
-def _headed(path: Path) -> tuple[Table, dict[str, int], int]:
+def _headed(path: Path, year: int | None) -> tuple[Table, dict[str, int], int]:
     """Return the first table with headings, the column of each field, and the first row below."""
     for table in read_tables(path):
         for number, cells in enumerate(table[:_HEADER_ROWS], start=1):
-            columns = _columns(cells)
-            if len(columns) > 1 and not columns.keys().isdisjoint(("key", "name")):
+            columns = _columns(cells, year)
+            is_named = not columns.keys().isdisjoint(("key", "name"))
+            years = named_years(cells) if is_named else set()
+            if years and columns.keys().isdisjoint(("this_year", "last_year")):
+                raise SheetError(path, _other_years(years, year))
+            if is_named and len(columns) > 1:
                 return table, columns, number
     raise SheetError(path, "没有找到“指标”“本年”等列名")
 
 
-def field_of_heading(text: str) -> str | None:
-    """Return the field of :data:`COLUMNS` that a heading names: ``本年（2025年）``."""
-    return _FIELDS.get(_BRACKETED.sub("", text).lower())
-
-
-def _columns(cells: Sequence[str]) -> dict[str, int]:
+def _columns(cells: Sequence[str], year: int | None) -> dict[str, int]:
     columns: dict[str, int] = {}
-    for at, cell in enumerate(cells):
-        field = field_of_heading(cell)
+    for at, field in enumerate(fields_of_headings(cells, year)):
         if field:
             columns.setdefault(field, at)
     return columns
+
+
+def _other_years(years: set[int], year: int | None) -> str:
+    named = "、".join(f"{each}年" for each in sorted(years, reverse=True))
+    return f"列名是{named}，稿件是{year}年度；请换成这一年的表，或把列名改为“本年”“上年”"
 
 
 def _row(cells: _Cells, key: str, faults: list[SheetError]) -> SheetRow:

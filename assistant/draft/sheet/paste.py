@@ -20,7 +20,7 @@ from assistant.draft.sheet.cell import (
     typed_number,
     with_cell,
 )
-from assistant.draft.sheet.file import field_of_heading
+from assistant.draft.sheet.headings import fields_of_headings
 from assistant.draft.sheet.proposal import Kind, Proposal, conflict_or_change
 from assistant.draft.sheet.rows import find_row, own_row
 from assistant.figures.units import group_of
@@ -202,7 +202,7 @@ class _ByName:
 
 def _headed(cells: Sequence[str]) -> list[Column | None]:
     """Return the columns that a first line of headings names, none where it is no such line."""
-    fields = [field_of_heading(cell) for cell in cells]
+    fields = fields_of_headings(cells)
     if fields[:1] not in (["key"], ["name"]) or not any(fields[1:]):
         return []
     return [next((name for name in COLUMN_NAMES if name == field), None) for field in fields]

@@ -385,7 +385,7 @@ class Services:
     suggest_phrases: Callable[[Query, Draft | None], tuple[AdaptedSuggestion, ...]]
     complete_phrase: CompletePhrase
     read_figures: Callable[[str], tuple[Figure, ...]]
-    read_sheet: Callable[[Path], SheetReading]
+    read_sheet: Callable[[Path, int], SheetReading]
     check_draft: Callable[[Draft], CheckedText]
     export_facts: Callable[[Draft], ExportFacts]
     export_draft: ExportDraft

@@ -26,13 +26,14 @@ else:
 class SheetServices:
     """What is done with files of the indicator sheet (指标表)."""
 
-    read: Callable[[Path], SheetReading]
+    read: Callable[[Path, int], SheetReading]
+    """Reads a table file; its columns may be headed by the reporting year."""
     write: Callable[[Path, Sequence[SheetRow]], None]
     last_year: Callable[[Path, Draft], LastYear]
     """Reads last year's draft or report."""
 
 
-def sheet_services(read: Callable[[Path], SheetReading]) -> SheetServices:
+def sheet_services(read: Callable[[Path, int], SheetReading]) -> SheetServices:
     """Return the real functions; *read* is how a table file is read."""
     return SheetServices(
         read=read, write=sheet_file.write_sheet, last_year=last_year.read_last_year

@@ -113,13 +113,14 @@ class SheetFiles(QObject):
 
     def ask_import(self) -> None:
         """Ask for a table file and show what it would change."""
+        draft = self._workspace.draft()
         path = files.choose_open(self._host, "导入年度数据", files.TABLES, self._folder)
-        if path is None:
+        if path is None or draft is None:
             return
         self._preferences.remember(folder=str(path.parent))
         editing, read = self._editing, self._services.read
         self._background.run(
-            lambda _: read(path),
+            lambda _: read(path, draft.year),
             on_done=partial(self._on_read, editing, path.name),
             on_error=partial(self._on_refused, editing),
             at=place_of(path),
