@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from assistant.gui.main.main_window import MainWindow
 
+KEEP = QTextCursor.MoveMode.KeepAnchor
 TAB, BACKTAB = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
 
 
@@ -227,6 +228,67 @@ def test_a_key_cuts_as_the_menu_does(
     editor.step_back()
     assert texts(editor) == ["一是甲；二是乙；三是丙。"]
     assert not editor.undo_name
+
+
+def select_paragraphs(editor: Editor, first: int, last: int) -> None:
+    """Select whole paragraphs with their ends, as by a triple click or Shift+Down."""
+    document = editor.document()
+    cursor = QTextCursor(document.findBlockByNumber(first + 1))
+    cursor.setPosition(document.findBlockByNumber(last + 2).position(), KEEP)
+    editor.setTextCursor(cursor)
+
+
+def test_items_are_moved_as_whole_paragraphs(editor: Editor) -> None:
+    show(editor, "一是甲。", "二是{{ a.b }}。", "三是丙。", "后文。")
+    select_paragraphs(editor, 1, 1)
+    editor.cut()
+    editor.go_to(0, 0, 0)
+    editor.paste()
+    assert texts(editor) == ["一是{{ a.b }}。", "二是甲。", "三是丙。", "后文。"]
+    editor.step_back()
+    editor.step_back()
+    assert texts(editor) == ["一是甲。", "二是{{ a.b }}。", "三是丙。", "后文。"]
+
+
+def test_a_section_that_is_cut_and_pasted_keeps_its_styles(editor: Editor) -> None:
+    section = (
+        Paragraph(style="heading2", text="甲节"),
+        Paragraph(style="guidance", text="写清做法。"),
+        Paragraph(text="甲文。"),
+    )
+    other = (Paragraph(style="heading2", text="乙节"), Paragraph(text="乙文。"))
+    show(editor, *section, *other)
+    select_paragraphs(editor, 0, 2)
+    editor.cut()
+    assert editor.paragraphs() == other
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.paste()
+    assert editor.paragraphs() == (
+        other[0],
+        Paragraph(text="乙文。"),
+        *section,
+    )
+    editor.step_back()
+    editor.go_to(0, 0, 0)
+    editor.paste()
+    assert editor.paragraphs() == (*section, *other)
+    assert editor.textCursor().block().text().endswith("乙节")
+
+
+def test_part_of_a_heading_is_pasted_as_mere_words(editor: Editor) -> None:
+    show(editor, Paragraph(style="heading1", text="规范行政执法"), "开展。")
+    select(editor, 0, "行政执法")
+    editor.copy()
+    editor.go_to(1, 0, 0)
+    editor.paste()
+    assert editor.paragraphs()[1] == Paragraph(text="行政执法开展。")
+
+
+def test_item_that_enter_began_is_not_begun_again(editor: Editor, qtbot: QtBot) -> None:
+    show(editor, "一是甲。")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    editor.insert_item()
+    assert texts(editor) == ["一是甲。", "二是"]
 
 
 def test_item_typed_or_taken_back_amid_others(editor: Editor, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from secrets import token_bytes
 from typing import TYPE_CHECKING
 
+from assistant.draft.numbering import TABLES
 from assistant.gui.editor.cells_out import tabs_before
 from assistant.gui.editor.document import paragraph_of, runs_between, style_of
 
@@ -59,12 +60,18 @@ class Carried:
 
 
 def selected(cursor: QTextCursor) -> tuple[Paragraph, ...]:
-    """Return what the cursor selects, a paragraph for each block it touches."""
+    """Return what the cursor selects, a paragraph for each block it touches.
+
+    Part of a paragraph is mere text, unless it is cells or a picture.
+    """
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     block = cursor.document().findBlock(start)
     found = []
     while block.isValid() and block.position() <= end:
+        last = block.position() + block.length() - 1
+        is_whole = start <= block.position() and last <= end
         style = style_of(block)
+        style = style if is_whole or style in (*TABLES, "picture") else "body"
         runs = runs_between(block, start - block.position(), end - block.position())
         paragraph = paragraph_of("body" if style == "title" else style, runs)
         found.append(replace(paragraph, text=tabs_before(cursor, block) + paragraph.text))

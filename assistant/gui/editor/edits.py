@@ -177,24 +177,38 @@ def put_down(
 ) -> QTextCursor:
     """Insert words that were copied here, each paragraph that holds anything its own.
 
-    They are text, unless they are a table or a picture. Comments come along where they stand
-    nowhere else, or the words were cut.
+    Whole paragraphs keep their style, so that no guidance becomes text that is published; where
+    the last one was taken with its end, what follows the cursor stays a paragraph of its own.
+    Comments come along where they stand nowhere else, or the words were cut.
     """
     filled = [part for part in words if part.text.strip()] if len(words) > 1 else words
     around = comments_around(cursor)
     cursor.beginEditBlock()
     cursor.removeSelectedText()
+    is_apart = len(filled) < len(words) and not words[-1].text.strip() and _part_here(cursor)
     standing = frozenset() if is_cut else comment_ids(cursor.document())
     for number, part in enumerate(filled):
-        style = part.style if _is_set_apart(part) else "body"
+        style = part.style if len(words) > 1 or _is_set_apart(part) else "body"
         is_empty = cursor.block().length() <= 1 and cursor.blockNumber() > 0
         if number or (style != "body" and not is_empty):
             cursor.insertBlock(block_format(style), QTextCharFormat())
-        elif style != "body":
+        elif is_empty and (style != "body" or is_apart):
             cursor.setBlockFormat(block_format(style))
         insert_runs(cursor, runs_of(without(part, standing), write), around)
+    if is_apart:
+        cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
     cursor.endEditBlock()
     return cursor
+
+
+def _part_here(cursor: QTextCursor) -> bool:
+    """Let what follows the cursor in its paragraph be one of its own; tell whether it is now."""
+    if cursor.atBlockEnd() or cursor.blockNumber() == 0:
+        return False
+    cursor.insertBlock()
+    cursor.movePosition(QTextCursor.MoveOperation.PreviousBlock)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    return True
 
 
 def _is_set_apart(part: Paragraph) -> bool:

@@ -84,12 +84,16 @@ def drop_double(cursor: QTextCursor) -> None:
 def insert_item(cursor: QTextCursor) -> QTextCursor:
     """Write the item that follows those before the cursor; one without a stop gets its ；.
 
-    At the start of a paragraph it follows the item that the paragraph above begins with.
+    At the start of a paragraph it follows the item that the paragraph above begins with. An item
+    that Enter has just begun is there already.
     """
     cursor.beginEditBlock()
     text = make_room(cursor).block().text()
     before = text[: code_points(text, cursor.selectionStart() - cursor.block().position())]
     found = [mark for mark in item_marks(before) if mark.kind == "spoken"]
+    start = _start_of(cursor.block())
+    if found and start is not None and text.strip() == start.mark.strip():
+        return cursor
     if found:
         item = _item(found[-1].number + 1)
         is_open = found[-1].end < len(before) and not _MARK.match(before[-1])
