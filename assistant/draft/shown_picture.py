@@ -31,7 +31,9 @@ class ShownPicture:
 
 
 def shown_picture(draft: Draft, at: int) -> ShownPicture | None:
-    """Return the picture that a paragraph shows, None where it shows none."""
+    """Return the picture that a paragraph shows or is the title of, None where there is none."""
+    if 0 < at < len(draft.paragraphs) and draft.paragraphs[at].style == "caption":
+        at -= 1
     if not 0 <= at < len(draft.paragraphs) or draft.paragraphs[at].style != "picture":
         return None
     name = draft.paragraphs[at].text

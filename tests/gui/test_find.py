@@ -24,6 +24,7 @@ from assistant.gui.find.replace_all import ReplaceAllDialog
 from assistant.gui.find.replacing import make_changes
 from assistant.gui.find.section_palette import SectionPalette
 from assistant.gui.jobs.background import Background, Latest
+from assistant.gui.review.place_names import PlaceNames
 from tests.gui.fake import FIELD
 
 if TYPE_CHECKING:
@@ -510,3 +511,10 @@ def test_word_count(opened: MainWindow, background: Background, qtbot: QtBot) ->
     assert lines[1].startswith("全文\t")
     dialog.table.activated.emit(dialog.model.index(2, 0))
     assert chosen == [3]
+
+
+def test_places_are_told_by_section(draft: Draft) -> None:
+    names = PlaceNames(draft)
+    assert [names.of_paragraph(index) for index in (0, 1, 2, 3, 4)] == [
+        *("开头第1段", "一、标题", "一、写作提示", "一、（一）标题", "一、（一）第1段"),
+    ]

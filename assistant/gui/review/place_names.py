@@ -24,8 +24,10 @@ class PlaceNames:
     """Names the paragraphs of a draft."""
 
     def __init__(self, draft: Draft) -> None:
-        self._names = _names(compose(draft).lines)
-        self._count = len(draft.paragraphs)
+        self._names, self._sections = _names(compose(draft).lines)
+        self._guidance = {
+            index for index, each in enumerate(draft.paragraphs) if each.style == "guidance"
+        }
 
     def of(self, what: Change | Remark) -> str:
         """Return where a change or remark stands."""
@@ -37,17 +39,28 @@ class PlaceNames:
 
     def target_of(self, change: Change) -> str:
         """Return where something comes to stand."""
-        return "正文开头" if change.below is None else f"{self.of_paragraph(change.below)}之后"
+        return "正文开头" if change.below is None else f"{self._printed(change.below)}之后"
 
     def of_paragraph(self, index: int) -> str:
-        """Return the name of a paragraph; guidance has that of what stands above it."""
+        """Return the name of a paragraph."""
+        if index in self._guidance:
+            return f"{self._sections.get(self._above(index)) or _BEGINNING}写作提示"
+        return self._printed(index)
+
+    def _printed(self, index: int) -> str:
+        """Return the name of a paragraph; one that is not printed has that of what is above it."""
+        return self._names.get(self._above(index), _BEGINNING)
+
+    def _above(self, index: int) -> int:
         while index not in self._names and index > 0:
             index -= 1
-        return self._names.get(index, _BEGINNING)
+        return index
 
 
-def _names(lines: Sequence[Line]) -> dict[int, str]:
-    names = {}
+def _names(lines: Sequence[Line]) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the name of each paragraph that is printed, and the section it stands in."""
+    names: dict[int, str] = {}
+    sections: dict[int, str] = {}
     ordinals: dict[str, str] = {}
     number = 0
     caption = ""
@@ -60,8 +73,7 @@ def _names(lines: Sequence[Line]) -> dict[int, str]:
             number = 0
             kind = "附件名称" if line.style == "attachment" else "标题"
             names[line.paragraph] = f"{_section(ordinals)}{kind}"
-            continue
-        if caption:
+        elif caption:
             names[line.paragraph] = f"{caption}的名称"
         elif line.style in TABLES and above:
             names[line.paragraph] = above
@@ -69,7 +81,8 @@ def _names(lines: Sequence[Line]) -> dict[int, str]:
             number += 1
             name = "（表格）" if line.style in TABLES else "（图片）" * (line.style == "picture")
             names[line.paragraph] = f"{_section(ordinals) or _BEGINNING}第{number}段{name}"
-    return names
+        sections[line.paragraph] = _section(ordinals)
+    return names, sections
 
 
 def _section(ordinals: dict[str, str]) -> str:
