@@ -112,6 +112,19 @@ def test_the_new_draft_is_unsaved_and_its_flags_are_counted(
     assert f"有 {count} 处待核对" in window.notice.text
 
 
+def test_nothing_is_cut_off_on_a_small_screen(
+    rolling: RollingOver, window: MainWindow, last: Path, qtbot: QtBot
+) -> None:
+    window.resize(683, 384)  # the bureau's at 200 %
+    window.show()
+    rolling.start(RollOverChoice(path=last, year=2025))
+    qtbot.waitUntil(lambda: window.workspace.draft() is not None)
+    qtbot.waitUntil(rolling.panel.isVisible)
+    tabs, splitter = window.workspace.tabs, window.workspace.splitter
+    qtbot.waitUntil(lambda: tabs.geometry().right() < splitter.width())
+    assert splitter.width() <= window.width() == 683
+
+
 def test_a_click_goes_to_the_words_even_after_writing(
     rolled: RollingOver, window: MainWindow, qtbot: QtBot
 ) -> None:

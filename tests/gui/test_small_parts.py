@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QListWidget
 
 from assistant.base.errors import AssistantError
 from assistant.base.files import TargetNotWritable
@@ -15,10 +16,13 @@ from assistant.draft.parts import Paragraph
 from assistant.gui.crash import CrashHandler, write_log
 from assistant.gui.memory.state import WindowState, read_state, write_state
 from assistant.gui.opened.survey import Surveyor
+from assistant.gui.widgets.scrolled import keep_bar
 from assistant.gui.writing.places import excerpts_of, places_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from assistant.draft.draft import Draft
 
@@ -155,3 +159,18 @@ def test_log_does_not_grow_for_ever(tmp_path: Path) -> None:
     log.write_text("旧" * 500_000, encoding="utf-8")
     write_log(log, "新")
     assert log.stat().st_size < 200
+
+
+def test_bar_of_a_list_shows_only_when_there_is_more(qtbot: QtBot) -> None:
+    view = QListWidget()
+    qtbot.addWidget(view)
+    keep_bar(view)
+    view.show()
+    width = view.viewport().width()
+    bar = view.verticalScrollBar()
+    assert not bar.isEnabled()
+    view.addItems([str(number) for number in range(100)])
+    qtbot.waitUntil(bar.isEnabled)
+    assert view.viewport().width() == width, "rows keep their width"
+    view.clear()
+    qtbot.waitUntil(lambda: not bar.isEnabled())

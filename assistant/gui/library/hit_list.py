@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from assistant.gui.library.hits_model import HIT, HitsModel, excerpt_of, source_of
 from assistant.gui.look.theme import CARD_PADDING, SECONDARY_PX, interface_font
 from assistant.gui.widgets.marked_text import height_of, lay_out, mark_format
+from assistant.gui.widgets.scrolled import keep_bar
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class HitList(QListView):
         self.setAccessibleName("检索结果")
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.doubleClicked.connect(self._on_open)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from assistant.gui.library.pairs_model import PAIR, PairsModel, words_of
 from assistant.gui.look.theme import SECONDARY_PX, interface_font
 from assistant.gui.widgets.marked_text import height_of, lay_out, mark_format
+from assistant.gui.widgets.scrolled import keep_bar
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class PairList(QListView):
         self.setProperty("look", "pairs")
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)

@@ -121,6 +121,9 @@ QAbstractItemView::indicator:indeterminate { background: $accent_soft; border-co
 QTabWidget::pane { border: none; }
 QTabWidget[documentMode="true"]::tab-bar { left: 8px; }
 QTabBar { background: $surface; qproperty-drawBase: 0; }
+QTabBar::tear { image: none; width: 0; }
+QTabBar QToolButton { background: $surface; border: none; border-radius: 4px; }
+QTabBar QToolButton:hover { background: $line; }
 QTabBar::tab { padding: 8px 0; min-width: 72px; margin: 0 4px; background: transparent;
               color: $muted; border: none; border-bottom: 2px solid transparent; }
 QTabWidget > QTabBar::tab { min-width: 44px; }
@@ -155,6 +158,7 @@ QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $edge; border-radius: 3px; margin: 3px; min-height: 32px;
               min-width: 32px; }
 QScrollBar::handle:hover { background: $muted; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

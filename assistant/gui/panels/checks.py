@@ -18,6 +18,7 @@ from assistant.gui.look.theme import SECONDARY_PX, interface_font
 from assistant.gui.models.findings_model import EXCERPT, FINDING, SEVERITY_NAMES, FindingsModel
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
+from assistant.gui.widgets.scrolled import keep_bar
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class ChecksPanel(QWidget):
         self._list.setAccessibleName("检查结果")
         self._list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar(self._list)
         self._list.setResizeMode(QListView.ResizeMode.Adjust)
         self._list.setLayoutMode(QListView.LayoutMode.Batched)
         self._head = make_label("", "muted")

@@ -13,6 +13,7 @@ from assistant.gui.panels.comment_delegate import CommentDelegate
 from assistant.gui.panels.comment_form import CommentForm
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
+from assistant.gui.widgets.scrolled import keep_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,7 @@ class CommentsPanel(QWidget):
         view.setAccessibleName("批注")
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar(view)
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setLayoutMode(QListView.LayoutMode.Batched)
         view.setBatchSize(_BATCH)

@@ -13,6 +13,7 @@ from assistant.gui.panels.phrase_delegate import PhraseDelegate
 from assistant.gui.panels.phrase_filter import PhraseFilter
 from assistant.gui.widgets.basic import column, make_button, make_label, make_quiet_button, row
 from assistant.gui.widgets.empty_state import EmptyState
+from assistant.gui.widgets.scrolled import keep_bar
 from assistant.phrases.search import PhraseQuery
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ class PhrasesPanel(QWidget):
         view.setAccessibleName("用语")
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar(view)
         view.setWordWrap(True)  # else rows keep their heights when the width is another one
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         return view

@@ -16,6 +16,7 @@ from assistant.gui.preview.column import (
     fitting_dpi,
 )
 from assistant.gui.preview.pictures import PagePictures
+from assistant.gui.widgets.scrolled import keep_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +61,7 @@ class PageView(QAbstractScrollArea):
         self.setAccessibleName("版面预览")
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar(self)
         self.verticalScrollBar().setAccessibleName("预览滚动条")
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.verticalScrollBar().valueChanged.connect(self._tell_page)

@@ -20,7 +20,7 @@ from assistant.gui.review.model import ENTRY, ChangesModel, ShownChanges
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
 from assistant.gui.widgets.notice import NoticeBar
-from assistant.gui.widgets.scrolled import middle_of_window
+from assistant.gui.widgets.scrolled import keep_bar, middle_of_window
 from assistant.gui.widgets.turning_splitter import TurningSplitter
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class ReviewWindow(QMainWindow):
         view.setUniformItemSizes(True)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar(view)
         return view
 
     def _lay_out(self) -> None:

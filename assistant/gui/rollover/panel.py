@@ -11,6 +11,7 @@ from assistant.gui.rollover.delegate import FlagDelegate
 from assistant.gui.rollover.model import SETTLED, FlagsModel, OpenFlags
 from assistant.gui.widgets.basic import column, make_button, make_label, row
 from assistant.gui.widgets.empty_state import EmptyState
+from assistant.gui.widgets.scrolled import keep_bar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -148,7 +149,7 @@ class _TickList(QListView):
         self.setAccessibleName("待核对")
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_bar(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
 
     def is_open(self, index: QModelIndex) -> bool:

@@ -137,9 +137,14 @@ class RollingOver(QObject):
         self._places = FlagPlaces(self._workspace.editor, done.draft, done.flags)
         tabs = self._workspace.tabs
         tab = tabs.addTab(self.panel, _TAB)
-        tabs.setMinimumWidth(max(self._least_px, RIGHT_PANEL_PX))  # one tab more has to fit
+        tabs.setMinimumWidth(max(self._least_px, min(RIGHT_PANEL_PX, self._room())))
         self.panel.show_entries(entries_of(done.draft, done.flags))
         self._workspace.show_tab(tab)
+
+    def _room(self) -> int:
+        """Return how wide the panel can be, which has one tab more to show, beside the paper."""
+        paper = self._workspace.splitter.widget(1)
+        return self._workspace.width() - paper.minimumSizeHint().width()
 
     def _begin(self) -> None:
         self.show()

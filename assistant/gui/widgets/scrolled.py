@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QDialog,
+    QFrame,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -34,6 +42,14 @@ class Scrolled(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Return hardly anything: the rest is scrolled to."""
         return _LEAST
+
+
+def keep_bar(view: QAbstractScrollArea) -> None:
+    """Leave room for the bar at all times, so that rows keep their width; it shows when needed."""
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar = view.verticalScrollBar()
+    bar.rangeChanged.connect(lambda first, last: bar.setEnabled(first < last))
+    bar.setEnabled(bar.minimum() < bar.maximum())
 
 
 def middle_of_window(part: QWidget, least_px: int) -> Scrolled:
