@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from assistant.draft.draft import Draft
 from assistant.draft.parts import Elements, Paragraph, SheetRow
@@ -191,6 +192,20 @@ def test_a_gap_of_years_leads_to_the_sheet(
     assert window.workspace.tabs.currentIndex() == INDICATORS
 
 
+def test_the_first_flag_comes_first_when_the_list_has_the_focus(
+    rolled: RollingOver, window: MainWindow
+) -> None:
+    chosen: list[int] = []
+    rolled.panel.flag_chosen.connect(chosen.append)
+    window.show()
+    window.activateWindow()
+    rolled.show()
+    QApplication.sendEvent(rolled.panel.list, QFocusEvent(QEvent.Type.FocusIn))
+    assert rolled.panel.list.currentIndex().row() == 0
+    rolled.panel.choose_next()
+    assert chosen == [0]
+
+
 def test_next_passes_over_what_is_settled(
     rolled: RollingOver, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -207,7 +222,7 @@ def test_the_list_goes_with_its_draft(
 ) -> None:
     monkeypatch.setattr("assistant.gui.drafts.draft_files.ask_unsaved", lambda *_: "discard")
     tabs = window.workspace.tabs
-    assert tabs.minimumWidth() == RIGHT_PANEL_PX
+    assert tabs.minimumWidth() >= RIGHT_PANEL_PX
     assert done(window.drafts.open(Path("稿件.fzbg")))
     assert tabs.minimumWidth() < RIGHT_PANEL_PX
     assert window.workspace.tabs.indexOf(rolled.panel) == -1

@@ -69,8 +69,9 @@ class FlagsPanel(QWidget):
 
     def choose_next(self) -> None:
         """Go to the open flag after the one that is chosen, or to the first."""
-        count = self.model.rowCount()
-        here = self._shown.mapToSource(self.list.currentIndex()).row()
+        count, current = self.model.rowCount(), self.list.currentIndex()
+        is_chosen = self.list.selectionModel().isSelected(current)  # the focus alone chooses none
+        here = self._shown.mapToSource(current).row() if is_chosen else -1
         for step in range(1, count + 1):
             index = self._shown.mapFromSource(self.model.index((here + step) % count))
             if index.isValid() and self.list.is_open(index):

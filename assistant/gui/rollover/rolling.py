@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from assistant.gui.writing.workspace import Workspace
 
 _TAB = "待核对"
+_TAB_MARGIN_PX = 16
 _AGAIN_MS = 300
 """The draft has rested that long before it is looked up which words were changed."""
 
@@ -137,8 +138,9 @@ class RollingOver(QObject):
         self._places = FlagPlaces(self._workspace.editor, done.draft, done.flags)
         tabs = self._workspace.tabs
         tab = tabs.addTab(self.panel, _TAB)
-        tabs.setMinimumWidth(max(self._least_px, min(RIGHT_PANEL_PX, self._room())))
         self.panel.show_entries(entries_of(done.draft, done.flags))
+        wanted = max(RIGHT_PANEL_PX, tabs.tabBar().sizeHint().width() + _TAB_MARGIN_PX)
+        tabs.setMinimumWidth(max(self._least_px, min(wanted, self._room())))
         self._workspace.show_tab(tab)
 
     def _room(self) -> int:
