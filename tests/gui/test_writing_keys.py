@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from assistant.draft.parts import Paragraph
@@ -248,6 +248,24 @@ def test_items_are_moved_as_whole_paragraphs(editor: Editor) -> None:
     editor.step_back()
     editor.step_back()
     assert texts(editor) == ["一是甲。", "二是{{ a.b }}。", "三是丙。", "后文。"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_paragraph_of_another_program_stays_one_before_another(editor: Editor, end: str) -> None:
+    show(editor, Paragraph(style="heading1", text="成效"), "后段。")
+    QGuiApplication.clipboard().setText(f"前段。{end}")
+    editor.go_to(1, 0, 0)
+    editor.paste()
+    assert texts(editor)[1:] == ["前段。", "后段。"]
+    editor.go_to(0, 0, 0)
+    editor.paste()
+    assert editor.paragraphs()[:2] == (
+        Paragraph(text="前段。"),
+        Paragraph(style="heading1", text="成效"),
+    )
+    editor.go_to(0, 2, 2)
+    editor.paste()
+    assert texts(editor)[0] == "前段前段。。", "amid words it is words"
 
 
 def test_a_section_that_is_cut_and_pasted_keeps_its_styles(editor: Editor) -> None:

@@ -153,17 +153,28 @@ def is_end_of_title(cursor: QTextCursor) -> bool:
 
 
 def paste(cursor: QTextCursor, text: str) -> QTextCursor:
-    """Insert plain text, a paragraph for each line that holds anything."""
+    """Insert plain text, a paragraph for each line that holds anything.
+
+    A paragraph that was copied with its end stays one of its own before another.
+    """
     lines = [seen(line) for line in text.splitlines()]
     filled = [line for line in lines if line.strip()]
-    if len(filled) <= 1:
-        cursor.insertText("".join(filled or lines[:1]))
+    if not filled:
+        cursor.insertText("".join(lines[:1]))
         return cursor
+    if len(filled) > 1:
+        filled = [line.strip() for line in filled]
     cursor.beginEditBlock()
-    cursor.insertText(filled[0].strip())
+    cursor.removeSelectedText()
+    is_apart = text.endswith(("\n", "\r")) and cursor.atBlockStart() and _part_here(cursor)
+    if is_apart:
+        cursor.setBlockFormat(block_format("body"))
+    cursor.insertText(filled[0])
     for line in filled[1:]:
         cursor.insertBlock(block_format("body"), QTextCharFormat())
-        cursor.insertText(line.strip())
+        cursor.insertText(line)
+    if is_apart:
+        cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
     cursor.endEditBlock()
     return cursor
 
