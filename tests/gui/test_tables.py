@@ -581,6 +581,7 @@ def test_width_title_and_words_of_a_picture_are_changed_in_one_step(
         paragraphs=(Paragraph(text="见图1、图2。"), *whole.paragraphs[4:6], *whole.paragraphs[4:6]),
     )
     workspace.open(before)
+    opened.show()
 
     def answer(dialog: ChangePictureDialog) -> int:
         asked.append((dialog.title, dialog.width_mm, dialog.internal, dialog.words))
@@ -592,6 +593,7 @@ def test_width_title_and_words_of_a_picture_are_changed_in_one_step(
     monkeypatch.setattr(ChangePictureDialog, "exec", answer)
     opened.actions_by_name["change_picture"].trigger()
     assert "请先单击" in opened.notice.text
+    assert opened.notice.geometry().bottom() > opened.height() / 2, "the text does not move"
     workspace.editor.go_to(1)
     assert workspace.editor.is_at_picture()
     height = workspace.editor.document().size().height()

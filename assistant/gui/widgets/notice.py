@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
     from assistant.gui.look.theme import Theme
 
-NoticeKind = Literal["error", "warning", "info", "done"]
-"""``done`` tells what was done as one wished: it need not be read."""
+NoticeKind = Literal["error", "warning", "info", "done", "hint"]
+"""``done`` tells what was done as one wished: it need not be read; ``hint`` why nothing was done,
+which is so at this moment only. Both pass by themselves."""
+PASSING: frozenset[NoticeKind] = frozenset(("done", "hint"))
 _ICONS: dict[NoticeKind, tuple[str, str]] = {
     "error": ("error-warning-line", "red"),
     "warning": ("alert-line", "amber"),
     "info": ("information-line", "accent"),
     "done": ("information-line", "accent"),
+    "hint": ("information-line", "accent"),
 }
 
 
@@ -71,7 +74,7 @@ class NoticeBar(QFrame):
             button.setText(ways[index][0] if has_way else "")
             button.setAccessibleName(button.text())
             button.setVisible(has_way)
-        self.setProperty("look", "notice-info" if kind == "done" else f"notice-{kind}")
+        self.setProperty("look", "notice-info" if kind in PASSING else f"notice-{kind}")
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()

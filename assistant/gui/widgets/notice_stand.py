@@ -1,4 +1,4 @@
-"""Where the notice bar stands: above the page, or over its foot for what merely was done."""
+"""Where the notice bar stands: above the page, or over its foot for what passes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assistant.gui.widgets.notice import PASSING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -16,7 +18,7 @@ _STANDS_MS = 8000
 
 
 class NoticeStand(QWidget):
-    """A page and its notices; what was done moves nothing under the pointer, and passes."""
+    """A page and its notices; what was done, or could not be, moves nothing and passes."""
 
     def __init__(self, notice: NoticeBar, page: QWidget) -> None:
         super().__init__()
@@ -37,7 +39,7 @@ class NoticeStand(QWidget):
         self._settle()
 
     def _place(self, kind: NoticeKind) -> None:
-        is_over = kind == "done"
+        is_over = kind in PASSING
         if is_over and not self._is_over:
             self._layout.removeWidget(self._notice)
         elif self._is_over and not is_over:

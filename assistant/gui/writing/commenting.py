@@ -93,7 +93,7 @@ class Commenting(QObject):
         """Begin a comment on the selected words, or on the paragraph of the caret."""
         over = None if self._editor.isReadOnly() else self._editor.comments.words()
         if over is None:
-            self.told.emit("info", "请先选中正文里要批注的文字；标题和空段落上不能批注。")
+            self.told.emit("hint", "请先选中正文里要批注的文字；标题和空段落上不能批注。")
             return
         self._editor.setTextCursor(over)
         words = on_one_line(over.selectedText(), _EXCERPT)
@@ -141,7 +141,7 @@ class Commenting(QObject):
         """Go to the next comment after the caret, or the one before; round the end."""
         threads = self._editor.comments.threads()
         if not threads:
-            self.told.emit("info", "稿件里还没有批注。")
+            self.told.emit("hint", "稿件里还没有批注。")
             return
         self.show()
         chosen = self._editor.comments.chosen
@@ -206,7 +206,7 @@ class Commenting(QObject):
         found = (each.comment for each in self._editor.comments.threads())
         comment = next((each for each in found if each.id == wanted), None)
         if comment is None:
-            self.told.emit("info", "请先选中一条批注，或者把光标放在批注的文字里。")
+            self.told.emit("hint", "请先选中一条批注，或者把光标放在批注的文字里。")
         return comment
 
     def _choose(self, key: str) -> None:

@@ -101,7 +101,7 @@ class Inserting(QObject):
             return
         shown = shown_picture(draft, at)
         if shown is None:
-            self._notice.tell("info", "请先单击要改动的图片。")
+            self._notice.tell("hint", "请先单击要改动的图片。")
             return
         dialog = ChangePictureDialog(self._main, shown.picture, shown.caption)
         if dialog.exec():
@@ -141,7 +141,7 @@ class Inserting(QObject):
     def change_table(self, change: TableChange) -> None:
         """Add a row or column to the table at the caret, or take one away."""
         if not self._workspace.editor.change_table(change):
-            self._notice.tell("info", "请先把光标放在表格里。")
+            self._notice.tell("hint", "请先把光标放在表格里。")
         self._workspace.editor.setFocus()
 
     def _show(

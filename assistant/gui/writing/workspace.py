@@ -239,7 +239,7 @@ class Workspace(QWidget):
     def next_blank(self) -> None:
         """Go to the next blank."""
         if not self.editor.next_blank():
-            self.noticed.emit("info", "正文里没有空白了。")
+            self.noticed.emit("hint", "正文里没有空白了。")
 
     def fit_paper(self) -> None:
         """Let the paper follow its column; panels that it squeezed have their widths again."""
