@@ -357,7 +357,7 @@ def see_panels(tour: Tour) -> None:
     workspace.show_tab(INDICATORS)
     tour.see("indicators")
     workspace.check()
-    tour.wait(lambda: workspace.checks.findings)
+    tour.wait(workspace.checks.view.model().rowCount)
     workspace.show_tab(CHECKS)
     workspace.checks.choose_next()
     tour.see("checks")

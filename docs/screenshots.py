@@ -296,7 +296,7 @@ def shoot_panels(photographer: Photographer) -> None:
     workspace.show_tab(INDICATORS)
     photographer.take("indicators")
     workspace.check()
-    photographer.wait(lambda: workspace.checks.findings)
+    photographer.wait(workspace.checks.view.model().rowCount)
     workspace.show_tab(CHECKS)
     workspace.checks.choose_next()
     photographer.take("checks")

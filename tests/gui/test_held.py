@@ -44,7 +44,7 @@ def working(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     made.workspace.show_columns(outline=True, panels=True, preview=True)
     qtbot.waitUntil(lambda: made.workspace.survey.characters > 0, timeout=PATIENCE_MS)
     made.workspace.check()
-    qtbot.waitUntil(lambda: bool(made.workspace.checks.findings), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: made.workspace.checks.view.model().rowCount() > 0, timeout=PATIENCE_MS)
     qtbot.wait(1000)
     yield made
     made.drafts.keeper.end()

@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 
 from assistant.base.errors import AssistantError
 from assistant.base.files import TargetNotWritable
+from assistant.checks.finding import Finding
+from assistant.draft.compose import compose
 from assistant.gui.dialogs import ask, files
 from assistant.gui.dialogs.export import ExportChoice
 from assistant.gui.dialogs.new_choice import NewDraftChoice
@@ -34,6 +36,7 @@ from assistant.gui.memory.state import read_state
 from assistant.gui.models.sheet_model import STATE, THIS_YEAR
 from assistant.gui.sheet_view.proposal_dialog import ProposalDialog
 from assistant.gui.writing.workspace import BENCHMARK, CHECKS, INDICATORS
+from assistant.workflow.checking import CheckedText
 from assistant.workflow.drafting import save_draft
 from tests.gui.fake import FIELD, FULL, PENALTIES, TITLE, Fake, done, settle
 
@@ -465,3 +468,37 @@ def test_every_command_does_something(window: MainWindow) -> None:
 def test_errors_are_told_kindly(window: MainWindow) -> None:
     window.drafts.tell_error(AssistantError("坏"))
     assert window.notice.text == "操作未完成：坏。"
+
+
+def test_blanks_are_told_by_their_number_and_listed_when_asked_for(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    for name in ("件数", "人数"):
+        opened.workspace.editor.go_to(0, 0, 0)
+        opened.workspace.editor.insert_blank(name)
+    manuscript = compose(opened.workspace.draft())
+    blanks = tuple(
+        Finding(
+            rule="placeholders",
+            severity="error",
+            message=f"空白“{words}”还没有填写。",
+            start=manuscript.text.index(words),
+            end=manuscript.text.index(words) + len(words),
+        )
+        for words in ("【件数】", "【人数】")
+    )
+    other = Finding(rule="wording", severity="warning", message="疑", start=0, end=1)
+    draft, checks = opened.workspace.draft(), opened.workspace.checks
+    listed = checks.view.model().rowCount
+    both = CheckedText(findings=(other, *blanks), manuscript=manuscript)
+    opened.workspace.checking._on_checked((draft, both))
+    qtbot.waitUntil(lambda: listed() == 1)
+    assert opened.status._findings.text().endswith("错误 0  疑似 1")
+    assert "空白 2" in checks._head.text()
+    qtbot.mouseClick(checks.with_blanks, Qt.MouseButton.LeftButton)
+    assert listed() == 3
+    qtbot.mouseClick(checks.with_blanks, Qt.MouseButton.LeftButton)
+    only = CheckedText(findings=blanks, manuscript=manuscript)
+    opened.workspace.checking._on_checked((draft, only))
+    qtbot.waitUntil(lambda: listed() == 2)
+    assert not checks.with_blanks.isVisible()

@@ -22,7 +22,7 @@ from assistant.gui.widgets.scrolled import keep_bar
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from assistant.checks.finding import Finding, Severity
     from assistant.gui.look.theme import Theme
@@ -65,6 +65,10 @@ class ChecksPanel(QWidget):
         self._head = make_label("", "muted")
         self._again = make_button("重新检查", "small", tip="重新检查全文（F7）")
         self._fix = make_button("改正", "small", tip="按建议改正选中的这一处")
+        self._rows: list[tuple[Finding, str]] = []
+        self._blanks: frozenset[Finding] = frozenset()
+        self.with_blanks = make_button("列出空白", "small", tip="未填的空白也列出来；F4 逐处填写")
+        self.with_blanks.setCheckable(True)
         self._empty = EmptyState(
             theme,
             "shield-check-line",
@@ -74,6 +78,7 @@ class ChecksPanel(QWidget):
         )
         self._stack = QStackedWidget()
         self._lay_out()
+        self.with_blanks.toggled.connect(self._list_rows)
         self._list.clicked.connect(self._on_chosen)
         self._list.activated.connect(self._on_chosen)
         self._list.selectionModel().currentChanged.connect(self._offer_fix)
@@ -83,26 +88,34 @@ class ChecksPanel(QWidget):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """The findings shown."""
-        return self._model.findings
+        """The findings but for blanks (空白), of which there are many until the numbers come."""
+        return tuple(finding for finding, _ in self._rows if finding not in self._blanks)
 
     @property
     def view(self) -> QListView:
         """The list that shows them."""
         return self._list
 
-    def show_findings(self, rows: Sequence[tuple[Finding, str]]) -> None:
-        """Show what a check found, each finding with the words it is about."""
-        self._model.set_findings(rows)
-        self._tell_count()
+    def show_findings(
+        self, rows: Sequence[tuple[Finding, str]], blanks: Collection[Finding] = ()
+    ) -> None:
+        """Show what a check found, each finding with the words it is about.
+
+        Blanks (空白) are told by their number and listed only when that is asked for, or when there
+        is nothing else.
+        """
+        self._rows, self._blanks = list(rows), frozenset(blanks)
+        self._list_rows()
 
     def settle(self, finding: Finding) -> None:
         """Take away a finding that was corrected."""
+        self._rows = [each for each in self._rows if each[0] != finding]
         self._model.remove(finding)
         self._tell_count()
 
     def clear(self) -> None:
         """Forget the findings: another draft is open."""
+        self._rows, self._blanks = [], frozenset()
         self._model.set_findings(())
         self._empty.tell(
             "这里列出需要核对的地方",
@@ -126,7 +139,7 @@ class ChecksPanel(QWidget):
 
     def _lay_out(self) -> None:
         full = QWidget()
-        head = row(self._head, None, self._fix, self._again)
+        head = row(self._head, None, self.with_blanks, self._fix, self._again)
         head.setContentsMargins(12, 8, 12, 8)
         body = column(spacing=0)
         body.addLayout(head)
@@ -140,16 +153,26 @@ class ChecksPanel(QWidget):
         self.setLayout(layout)
         self._fix.setEnabled(False)
 
+    def _list_rows(self) -> None:
+        are_all = self.with_blanks.isChecked() or not self.findings
+        self._model.set_findings(
+            [each for each in self._rows if are_all or each[0] not in self._blanks]
+        )
+        self.with_blanks.setVisible(bool(self._blanks) and bool(self.findings))
+        self._tell_count()
+
     def _tell_count(self) -> None:
-        severities = [finding.severity for finding in self._model.findings]
+        severities = [finding.severity for finding in self.findings]
         counts = [
             f"{name} {severities.count(severity)}"
             for severity, name in SEVERITY_NAMES.items()
             if severity in severities
         ]
+        if self._blanks:
+            counts.append(f"空白 {len(self._blanks)}")
         self._head.setText(" · ".join(counts))
         self._fix.setEnabled(False)
-        if severities:
+        if self._rows:
             self._stack.setCurrentWidget(self._full)
         else:
             self._empty.tell("没有发现问题", "改动之后可以再检查一次。")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from assistant.checks.placeholders import RULE as PLACEHOLDERS
 from assistant.gui.jobs.background import Latest
 from assistant.gui.messages import message_of
 from assistant.gui.writing.places import excerpts_of, places_by_now, places_of
@@ -77,7 +78,7 @@ class Checking(QObject):
         self.found.emit(None)
 
     def places(self) -> list[tuple[Severity, int]]:
-        """Return how grave the open findings are, and in which paragraphs they stand by now."""
+        """Return how grave the open findings are but for blanks, and where they stand by now."""
         places = []
         for finding in self._panel.findings:
             cursor = self._editor.marks.cursor(self._marks[finding])
@@ -102,8 +103,9 @@ class Checking(QObject):
         self._marks = {finding: index for index, finding in enumerate(findings)}
         self._editor.marks.take(marks)
         excerpts = excerpts_of(findings, manuscript)
-        self._panel.show_findings(list(zip(findings, excerpts, strict=True)))
-        self.found.emit(findings)
+        blanks = [each for each in findings if _is_blank(each, manuscript.text)]
+        self._panel.show_findings(list(zip(findings, excerpts, strict=True)), blanks)
+        self.found.emit(self._panel.findings)
 
     def _on_chosen(self, finding: Finding) -> None:
         index = self._marks[finding]
@@ -121,3 +123,8 @@ class Checking(QObject):
 
     def _on_error(self, error: AssistantError) -> None:
         self.failed.emit(message_of(error))
+
+
+def _is_blank(finding: Finding, text: str) -> bool:
+    """Tell whether a finding is a blank (空白): outline and status bar count them by themselves."""
+    return finding.rule == PLACEHOLDERS and text[finding.start : finding.start + 1] == "【"
