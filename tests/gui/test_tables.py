@@ -441,6 +441,21 @@ def test_what_takes_the_place_of_half_a_picture_goes_below_it(editor: Editor, ac
     assert editor.paragraphs() == before
 
 
+@pytest.mark.parametrize("act", ["cut", "field", "type"])
+def test_what_takes_the_place_of_a_paragraph_and_a_picture_is_text(
+    editor: Editor, act: str
+) -> None:
+    put_caret(editor, 3)
+    type_words(editor, "如图。")
+    before = editor.paragraphs()
+    select_over(editor, 3, 0, PICTURE, 2)
+    write_something(editor, act)
+    after = editor.paragraphs()
+    assert [each.style for each in after[3:]] == ["body", "caption", "body"]
+    editor.step_back()
+    assert editor.paragraphs() == before
+
+
 @pytest.mark.parametrize("act", ["field", "blank", "item", "sentence"])
 @pytest.mark.parametrize(("last", "end"), [(2, 8), (BELOW, 1)])
 def test_what_takes_the_place_of_cells_leaves_the_table_its_shape(
@@ -479,6 +494,7 @@ def write_something(editor: Editor, act: str) -> None:
     acts = {
         "field": lambda: editor.insert_field("{{ enforce.penalties }}"),
         "blank": lambda: editor.insert_blank("数"),
+        "cut": editor.cut,
         "item": editor.insert_item,
         "sentence": lambda: editor.insert_sentence("另有增长。"),
         "type": lambda: type_words(editor, "字"),

@@ -129,14 +129,15 @@ def take_away(cursor: QTextCursor) -> QTextCursor:
     between.setPosition(first.next().position() if is_first_kept else start)
     until = last.position() - 1 if is_last_kept else end
     between.setPosition(max(until, between.position()), QTextCursor.MoveMode.KeepAnchor)
+    made = block_format("body") if style_of(first) in _APART else first.blockFormat()
     cursor.beginEditBlock()
     if is_last_kept:
         _empty(last, last.position(), end)
     between.removeSelectedText()
     if is_first_kept:
         _empty(first, start, _end(first))
-    elif style_of(first) in _APART:
-        between.setBlockFormat(block_format("body"))
+    else:
+        between.setBlockFormat(made)  # Qt would take that of the last, were the first all gone
     cursor.endEditBlock()
     is_below = style_of(first) == "picture" and style_of(first.next()) not in _APART
     cursor.setPosition(first.next().position() if is_below else start)
