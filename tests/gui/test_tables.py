@@ -426,6 +426,21 @@ def test_a_picture_painted_before_numbers_are_counted_anew_has_none(
 PICTURE, BELOW = 4, 6
 
 
+@pytest.mark.parametrize(("paragraph", "offset"), [(0, 3), (0, 0), (BELOW, 1), (-1, 2)])
+def test_a_picture_put_down_within_words_parts_them(
+    editor: Editor, paragraph: int, offset: int
+) -> None:
+    select_over(editor, 3, 0, PICTURE, 2)
+    data = editor.createMimeDataFromSelection()
+    put_caret(editor, paragraph, offset)
+    before = editor.paragraphs()
+    editor.insertFromMimeData(data)
+    shown = [each.text for each in editor.paragraphs() if each.style == "picture"]
+    assert shown == ["走势", "走势"]
+    editor.step_back()
+    assert editor.paragraphs() == before
+
+
 @pytest.mark.parametrize("act", ["field", "blank", "item", "sentence", "type", "compose"])
 def test_what_takes_the_place_of_half_a_picture_goes_below_it(editor: Editor, act: str) -> None:
     before = editor.paragraphs()

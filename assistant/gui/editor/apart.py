@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from assistant.gui.editor.measures import BlockStyle
 
-_APART: tuple[BlockStyle, ...] = (*TABLES, "picture")
+APART: tuple[BlockStyle, ...] = (*TABLES, "picture")
 
 
 def is_at_picture(cursor: QTextCursor) -> bool:
@@ -76,7 +76,7 @@ def guard_neighbour(cursor: QTextCursor, *, is_backward: bool) -> bool:
     other = block.previous() if is_backward else block.next()
     if cursor.hasSelection() or not is_edge or not other.isValid() or block.blockNumber() == 0:
         return False
-    if style_of(block) in _APART or style_of(other) not in _APART:
+    if style_of(block) in APART or style_of(other) not in APART:
         return False
     if block.length() > 1:
         cursor.setPosition(_end(other) if is_backward else other.position())
@@ -95,7 +95,7 @@ def guard_neighbour(cursor: QTextCursor, *, is_backward: bool) -> bool:
 def is_over_edge(cursor: QTextCursor) -> bool:
     """Tell whether the selection begins or ends in a table or picture and reaches beyond it."""
     first, last = _ends(cursor)
-    return first != last and (style_of(first) in _APART or style_of(last) in _APART)
+    return first != last and (style_of(first) in APART or style_of(last) in APART)
 
 
 def make_room(cursor: QTextCursor) -> QTextCursor:
@@ -123,13 +123,13 @@ def take_away(cursor: QTextCursor) -> QTextCursor:
     """
     first, last = _ends(cursor)
     start, end = cursor.selectionStart(), cursor.selectionEnd()
-    is_first_kept = style_of(first) in _APART and start > first.position()
-    is_last_kept = style_of(last) in _APART and end < _end(last)
+    is_first_kept = style_of(first) in APART and start > first.position()
+    is_last_kept = style_of(last) in APART and end < _end(last)
     between = QTextCursor(cursor)
     between.setPosition(first.next().position() if is_first_kept else start)
     until = last.position() - 1 if is_last_kept else end
     between.setPosition(max(until, between.position()), QTextCursor.MoveMode.KeepAnchor)
-    made = block_format("body") if style_of(first) in _APART else first.blockFormat()
+    made = block_format("body") if style_of(first) in APART else first.blockFormat()
     cursor.beginEditBlock()
     if is_last_kept:
         _empty(last, last.position(), end)
@@ -139,7 +139,7 @@ def take_away(cursor: QTextCursor) -> QTextCursor:
     else:
         between.setBlockFormat(made)  # Qt would take that of the last, were the first all gone
     cursor.endEditBlock()
-    is_below = style_of(first) == "picture" and style_of(first.next()) not in _APART
+    is_below = style_of(first) == "picture" and style_of(first.next()) not in APART
     cursor.setPosition(first.next().position() if is_below else start)
     return cursor
 

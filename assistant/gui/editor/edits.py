@@ -13,7 +13,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from assistant.draft.comments import without
 from assistant.draft.numbering import TABLES
 from assistant.draft.parts import Paragraph
-from assistant.gui.editor.apart import make_room, may_become
+from assistant.gui.editor.apart import APART, make_room, may_become
 from assistant.gui.editor.comment_format import COMMENTS, comments_on, on_both, put_comments
 from assistant.gui.editor.commented import comment_ids, comments_around, typed_format
 from assistant.gui.editor.document import (
@@ -197,6 +197,7 @@ def put_down(
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     is_apart = len(filled) < len(words) and not words[-1].text.strip() and _part_here(cursor)
+    tail = "body" if cursor.blockNumber() == 0 else style_of(cursor.block())
     standing = frozenset() if is_cut else comment_ids(cursor.document())
     for number, part in enumerate(filled):
         style = part.style if len(words) > 1 or _is_set_apart(part) else "body"
@@ -206,7 +207,9 @@ def put_down(
         elif is_empty and (style != "body" or is_apart):
             cursor.setBlockFormat(block_format(style))
         insert_runs(cursor, runs_of(without(part, standing), write), around)
-    if is_apart:
+    if style_of(cursor.block()) in APART and not cursor.atBlockEnd():
+        cursor.insertBlock(block_format(tail), QTextCharFormat())
+    elif is_apart:
         cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
     cursor.endEditBlock()
     return cursor
