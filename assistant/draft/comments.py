@@ -91,7 +91,7 @@ def fit_text(text: str) -> str:
 
 def fit_name(author: str) -> str:
     """Return a name on one line."""
-    return " ".join(_UNFIT.sub("", author).split())[:LONGEST_NAME]
+    return " ".join(_UNFIT.sub("", author).split())[:LONGEST_NAME].rstrip()
 
 
 def order(piece: Comment) -> tuple[int, int, str]:

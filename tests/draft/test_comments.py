@@ -16,6 +16,7 @@ from assistant.draft.comments import (
     MOST_DEEP,
     MOST_REPLIES,
     commented,
+    fit_name,
     fit_text,
     moment,
     new_comment,
@@ -258,3 +259,8 @@ def test_comments_never_leave_the_text_nor_lose_words_that_stay(data: st.DataObj
         }
         assert words <= now
         assert not (now & set(text)) - {text[at] for at in range(piece.start, piece.end)}
+
+
+def test_a_long_name_is_cut_before_a_blank() -> None:
+    name = "ab " * 100
+    assert fit_name(fit_name(name)) == fit_name(name) != ""
