@@ -96,6 +96,24 @@ def test_commands_and_keys_leave_a_composition_alone(editor: Editor, qtbot: QtBo
     assert editor.paragraphs() == before
 
 
+def test_a_command_elsewhere_ends_the_composition(editor: Editor, qtbot: QtBot) -> None:
+    before = editor.paragraphs()
+    put_caret(editor, 3, 2)
+    compose(editor, "fa'zhi")
+    editor.go_to(0, 1, 1)
+    put_caret(editor, 3, 2)
+    assert not editor.is_composing
+    qtbot.keyClick(editor, Qt.Key.Key_A)
+    editor.step_back()
+    assert editor.paragraphs() == before
+    compose(editor, "fa'zhi")
+    editor.insert_blank("件数")
+    assert not editor.is_composing
+    assert editor.paragraphs()[3].text == "规范【件数】行政执法"
+    editor.step_back()
+    assert editor.paragraphs() == before
+
+
 def candidates_at() -> QRect:
     """Return what an input method is told of the caret, in pixels of the window."""
     return QGuiApplication.inputMethod().cursorRectangle().toRect()

@@ -517,6 +517,21 @@ def write_something(editor: Editor, act: str) -> None:
     acts[act]()
 
 
+def test_part_of_a_picture_is_cut_as_the_whole_of_it(editor: Editor) -> None:
+    before = editor.paragraphs()
+    picture = before[PICTURE]
+    assert picture.style == "picture"
+    select_over(editor, PICTURE, 1, PICTURE, 2)
+    editor.cut()
+    assert picture not in editor.paragraphs()
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.paste()
+    assert picture in editor.paragraphs()
+    editor.step_back()
+    editor.step_back()
+    assert editor.paragraphs() == before
+
+
 def test_words_do_not_become_a_picture(editor: Editor) -> None:
     put_caret(editor, 0)
     editor.set_style("picture")

@@ -62,7 +62,7 @@ class Carried:
 def selected(cursor: QTextCursor) -> tuple[Paragraph, ...]:
     """Return what the cursor selects, a paragraph for each block it touches.
 
-    Part of a paragraph is mere text, unless it is cells or a picture.
+    Part of a paragraph is mere text, unless it is cells; of a picture it is the whole.
     """
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     block = cursor.document().findBlock(start)
@@ -72,7 +72,10 @@ def selected(cursor: QTextCursor) -> tuple[Paragraph, ...]:
         is_whole = start <= block.position() and last <= end
         style = style_of(block)
         style = style if is_whole or style in (*TABLES, "picture") else "body"
-        runs = runs_between(block, start - block.position(), end - block.position())
+        first, past = start - block.position(), end - block.position()
+        if style == "picture":
+            first, past = 0, block.length() - 1
+        runs = runs_between(block, first, past)
         paragraph = paragraph_of("body" if style == "title" else style, runs)
         found.append(replace(paragraph, text=tabs_before(cursor, block) + paragraph.text))
         block = block.next()

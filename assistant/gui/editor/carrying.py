@@ -78,9 +78,11 @@ class Carrying:
         return edits.paste(cursor, data.text())
 
     def _take_out(self) -> None:
-        """Delete what is selected; cells of a table are only emptied."""
+        """Delete what is selected; cells of a table are only emptied, a picture goes whole."""
         cursor = self._editor.textCursor()
-        if not self._acting.take_over_edge():
+        if apart.is_at_picture(cursor):
+            self._acting.finish(apart.drop_picture(cursor))
+        elif not self._acting.take_over_edge():
             if not (tables.is_in_table(cursor) and tables.guard_cells(cursor, is_backward=True)):
                 cursor.removeSelectedText()
             self._acting.finish(cursor)

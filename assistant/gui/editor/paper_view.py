@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPainter, QTextOption
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QPainter, QTextOption
+from PySide6.QtWidgets import QApplication, QTextEdit
 
 from assistant.gui.editor import apart, edits, tables
 from assistant.gui.editor.caret import Caret, caret_of
@@ -73,6 +73,23 @@ class PaperView(QTextEdit):
         block = self.textCursor().block()
         is_preedit = block.isValid() and bool(block.layout().preeditAreaText())
         return is_preedit and self.ghost.words is None
+
+    def end_composition(self) -> None:
+        """Let an input method write what it composes before something else is done.
+
+        Qt ends a composition by itself for the mouse and where the focus goes, not where a command
+        acts: what was composed would stay where the caret was, and keys would find it there.
+        """
+        if self.is_composing:
+            QGuiApplication.inputMethod().commit()
+        if self.is_composing:  # it has nothing to write
+            QApplication.sendEvent(self, QInputMethodEvent())
+
+    def setTextCursor(self, cursor: QTextCursor) -> None:
+        """Put the caret somewhere else, where nothing is being composed."""
+        if cursor.position() != self.textCursor().position():
+            self.end_composition()
+        super().setTextCursor(cursor)
 
     def caret(self) -> Caret:
         """Return what stands around the caret."""
