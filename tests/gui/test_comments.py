@@ -316,6 +316,20 @@ def test_a_comment_goes_with_the_last_of_its_words(
     qtbot.waitUntil(lambda: shown(opened) == ["a"])
 
 
+def test_a_comment_that_an_undo_brings_back_can_be_answered_at_once(
+    editor: Editor, opened: MainWindow, qtbot: QtBot
+) -> None:
+    write_comment(opened, qtbot, FIRST, "中心工作", "a")
+    select(editor, FIRST, "中心工作")
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: shown(opened) == [])
+    qtbot.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: shown(opened) == ["a"])
+    panel = opened.workspace.comments
+    qtbot.mouseClick(panel.reply, Qt.MouseButton.LeftButton)
+    assert panel.form.isVisible()
+
+
 def test_a_field_is_commented_as_a_whole(editor: Editor, opened: MainWindow, qtbot: QtBot) -> None:
     write_comment(opened, qtbot, FIELDS, "12宗", "a")
     assert words_of(opened, "a") == ["{{ enforce.penalties }}"]

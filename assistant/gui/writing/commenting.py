@@ -86,6 +86,8 @@ class Commenting(QObject):
         listed = self._editor.comments.threads() if draft else ()
         rows = [(each.comment, commented_words(each, draft, _EXCERPT)) for each in listed if draft]
         self._panel.show_rows(rows)
+        if self._panel.chosen is None:
+            self._choose(self._editor.comments.chosen or self._editor.comments.at_caret())
 
     # writing
 
