@@ -344,6 +344,19 @@ def test_other_text_stays_text(editor: Editor, text: str, html: str) -> None:
     assert all(paragraph.style != "table" for paragraph in editor.paragraphs()[3:])
 
 
+def test_a_table_pasted_at_words_stands_below_them(editor: Editor) -> None:
+    put_caret(editor, 0)
+    before = editor.paragraphs()
+    paste(editor, "指标\t件数\n复议\t3\n")
+    after = editor.paragraphs()
+    assert after[0] == before[0]
+    assert after[1].style in {"table", "grid"}
+    assert after[1].text == "指标\t件数\n复议\t3"
+    assert after[2:] == before[1:]
+    editor.step_back()
+    assert editor.paragraphs() == before
+
+
 def test_cells_pasted_into_a_table_fill_it(editor: Editor) -> None:
     put_caret(editor, 2, 10)
     paste(editor, "诉讼\t宗\t7\t多\n赔偿\t件\t8\t少\n听证\t次\t9\t无")

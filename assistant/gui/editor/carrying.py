@@ -71,7 +71,7 @@ class Carrying:
         if words:
             is_cut = self._carried.put_down()
             return edits.put_down(cursor, words, write, is_cut=is_cut)
-        if cells and style_of(cursor.block()) == "body" and cursor.block().length() <= 1:
+        if cells and style_of(cursor.block()) == "body":  # below the words that stand there
             return tables.first_cell(
                 edits.insert_paragraphs(cursor, [table_paragraph(cells)], write)
             )
