@@ -46,7 +46,7 @@ from assistant.gui.writing.phrasing import Phrasing
 from assistant.gui.writing.reading_beside import Beside
 from assistant.gui.writing.reviews import Reviews
 from assistant.gui.writing.sheet_files import SheetFiles
-from assistant.gui.writing.workspace import Workspace, WorkspaceWidgets
+from assistant.gui.writing.workspace import Workspace, WorkspaceWidgets, make_tabs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,14 +66,20 @@ class Parts(QObject):
 
     def make(self, theme: Theme) -> Iterator[None]:
         """Make the parts in the colours of *theme*; between two of them the window may go on."""
+        yield
         outline, editor = OutlinePanel(theme), Editor(theme)
+        yield
         preview, checks, comments = PreviewPane(theme), ChecksPanel(theme), CommentsPanel(theme)
         yield
         suggestions, phrases = SuggestionsPanel(theme), PhrasesPanel(theme)
         yield
         benchmark = BenchmarkPanel(theme)
         yield
-        indicators, beside = IndicatorsPanel(theme), BesidePane(theme)
+        indicators = IndicatorsPanel(theme)
+        yield
+        beside = BesidePane(theme)
+        yield
+        tabs = make_tabs(suggestions, phrases, benchmark, indicators, checks, comments)
         yield
         self.workspace = Workspace(
             self._frame.services,
@@ -90,6 +96,7 @@ class Parts(QObject):
                 comments=comments,
                 preview=preview,
                 beside=beside,
+                tabs=tabs,
             ),
             suggest_delay_ms=self._frame.preferences.settings.suggest_delay_ms,
         )

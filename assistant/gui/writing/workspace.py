@@ -79,6 +79,20 @@ class WorkspaceWidgets:
     comments: CommentsPanel
     preview: PreviewPane
     beside: BesidePane
+    tabs: QTabWidget
+    """Of the panels, see :func:`make_tabs`."""
+
+
+def make_tabs(*panels: QWidget) -> QTabWidget:
+    """Return the tabs at the right of the paper: 建议、用语、对标、指标、检查、批注."""
+    tabs = QTabWidget()
+    tabs.setAccessibleName("面板")
+    tabs.setDocumentMode(True)
+    for name, panel in zip(_TABS, panels, strict=True):
+        tabs.addTab(Scrolled(panel), name)
+    tabs.tabBar().setExpanding(True)
+    tabs.setMinimumWidth(_SMALLEST_RIGHT_PX)
+    return tabs
 
 
 class Workspace(QWidget):
@@ -339,22 +353,8 @@ class Workspace(QWidget):
         self.beside = widgets.beside
         self.desk = PaperDesk(self.editor)
         self.find_bar = FindBar(theme)
-        self.tabs = self._make_tabs()
+        self.tabs = widgets.tabs
         self.splitter = self._make_splitter()
-
-    def _make_tabs(self) -> QTabWidget:
-        tabs = QTabWidget()
-        tabs.setAccessibleName("面板")
-        tabs.setDocumentMode(True)
-        panels = (
-            *(self.suggestions, self.phrases, self.benchmark),
-            *(self.indicators, self.checks, self.comments),
-        )
-        for name, panel in zip(_TABS, panels, strict=True):
-            tabs.addTab(Scrolled(panel), name)
-        tabs.tabBar().setExpanding(True)
-        tabs.setMinimumWidth(_SMALLEST_RIGHT_PX)
-        return tabs
 
     def _make_splitter(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)
