@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -80,6 +81,9 @@ class NewForm(QFrame):
         )
         head = row(make_label("从模板新建", "panel"), None, self._more, self.make)
         self.setLayout(column(head, fields, margin=16, spacing=12))
+        stops = (self.level, self.template, self.body, self.year, self._more, self.make)
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _show_templates(self) -> None:
         level = self.level.currentData()
