@@ -18,7 +18,7 @@ from assistant.draft.fields import FieldError, check_fields, split_fields
 from assistant.draft.templates.facts import FACT_NAMES, facts_of
 from assistant.draft.templates.lines import read_line
 from assistant.draft.templates.skeleton import begin_draft
-from assistant.draft.templates.template import Template, TemplateError, render
+from assistant.draft.templates.template import SYNTAX, Template, TemplateError, render
 from assistant.outline.body import leading_place, level_of
 from assistant.outline.meta import Level
 
@@ -239,14 +239,4 @@ def _shown(template: OwnTemplate) -> Template:
 
 def _reader() -> jinja2.Environment:
     """Return what reads templates; nothing is run in it."""
-    return jinja2.Environment(
-        variable_start_string="[[",
-        variable_end_string="]]",
-        block_start_string="[%",
-        block_end_string="%]",
-        comment_start_string="[#",
-        comment_end_string="#]",
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-    )
+    return jinja2.Environment(**SYNTAX, autoescape=False)

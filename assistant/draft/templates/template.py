@@ -29,6 +29,17 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 _LEVELS = frozenset(get_args(Level))
+SYNTAX: Any = {
+    "variable_start_string": "[[",
+    "variable_end_string": "]]",
+    "block_start_string": "[%",
+    "block_end_string": "%]",
+    "comment_start_string": "[#",
+    "comment_end_string": "#]",
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
+"""How jinja2 reads a template; fields ``{{ }}`` of the draft are mere text to it."""
 
 
 class TemplateError(AssistantError):
@@ -171,14 +182,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 @lru_cache(maxsize=1)
 def _sandbox() -> _Sandbox:
     sandbox = _Sandbox(
-        variable_start_string="[[",
-        variable_end_string="]]",
-        block_start_string="[%",
-        block_end_string="%]",
-        comment_start_string="[#",
-        comment_end_string="#]",
-        trim_blocks=True,
-        lstrip_blocks=True,
+        **SYNTAX,
         undefined=jinja2.StrictUndefined,
     )
     sandbox.globals.clear()
