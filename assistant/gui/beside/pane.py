@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTo
 
 from assistant.gui.library.copying import section_at, with_source
 from assistant.gui.library.find_bar import FindBar
+from assistant.gui.library.outline_entries import outline_entries
 from assistant.gui.library.reader import Reader
-from assistant.gui.opened.survey import Entry
 from assistant.gui.panels.outline import OutlinePanel
 from assistant.gui.widgets.basic import column, make_button, make_quiet_button, make_rule, row
 from assistant.gui.widgets.elided import ElidedLabel
@@ -86,7 +86,7 @@ class BesidePane(QWidget):
         self._title.setText(report.meta.title or name)
         self.reader.show_report(report)
         self.find_bar.set_text(report.text)
-        self.outline.set_entries(self._entries(report))
+        self.outline.set_entries(outline_entries(report, self.reader.block_of))
         self._stack.setCurrentIndex(1)
         for name_ in ("outline", "find"):
             self._buttons[name_].setEnabled(True)
@@ -191,20 +191,6 @@ class BesidePane(QWidget):
         self.reader.menu_requested.connect(self._on_menu)
         self.insert.clicked.connect(self._on_insert)
         self.copy.clicked.connect(self.copy_selected)
-
-    def _entries(self, report: Report) -> list[Entry]:
-        return [
-            Entry(
-                level=section.level,
-                ordinal=section.ordinal or "",
-                heading=section.heading or "",
-                paragraph=self.reader.block_of(section.start),
-                characters=len("".join(report.text[section.body_start : section.end].split())),
-                blanks=0,
-            )
-            for section in report.outline.sections
-            if section.heading is not None and not section.list_item
-        ]
 
     # what happens
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat
 
+from assistant.gui.look.changed_words import changed_format
 from assistant.gui.look.theme import SECONDARY_PX, interface_font
 
 if TYPE_CHECKING:
@@ -81,17 +82,4 @@ def write_pieces(
 ) -> None:
     """Write words, struck where they went and underlined where they came."""
     for piece in pieces:
-        cursor.insertText(piece.text.translate(_INSIDE), _marked(piece.kind, look, theme))
-
-
-def _marked(kind: str, look: QTextCharFormat, theme: Theme) -> QTextCharFormat:
-    marked = QTextCharFormat(look)
-    if kind == "removed":
-        marked.setFontStrikeOut(True)
-        marked.setForeground(theme.color("red"))
-        marked.setBackground(theme.color("red_soft"))
-    elif kind == "added":
-        marked.setFontUnderline(True)
-        marked.setForeground(theme.color("accent"))
-        marked.setBackground(theme.color("accent_soft"))
-    return marked
+        cursor.insertText(piece.text.translate(_INSIDE), changed_format(piece.kind, look, theme))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from assistant.gui.history.model import ENTRY
 from assistant.gui.look.theme import SECONDARY_PX, interface_font
@@ -14,6 +13,7 @@ from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from assistant.draft.versions.version import VersionKind
     from assistant.gui.history.entry import Entry
@@ -46,9 +46,8 @@ class VersionDelegate(ThemedDelegate):
         if entry.version is None:
             self._write(painter, box.adjusted(0, 4, 0, 0), entry.day, role="muted", bold=True)
         else:
-            is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
             box.adjust(0, 0, 0, -_GAP_PX)
-            self.paint_card(painter, box, is_chosen=is_chosen)
+            self.paint_card(painter, option, box)
             line = QRect(box.left() + 12, box.top() + 8, box.width() - 24, _LINE_PX)
             self._paint_head(painter, line, entry)
             foot = line.translated(0, _LINE_PX)

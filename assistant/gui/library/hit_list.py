@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QTextLayout
 from PySide6.QtWidgets import (
     QListView,
-    QStyle,
     QStyleOptionViewItem,
 )
 
@@ -123,8 +122,7 @@ class _HitDelegate(ThemedDelegate):
         """Draw a card."""
         painter.save()
         box: QRect = option.rect.adjusted(1, 1, -1, -_GAP_PX)  # type: ignore[attr-defined]
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        self.paint_card(painter, box, is_chosen=is_chosen)
+        self.paint_card(painter, option, box)
         hit = index.data(HIT)
         inside = box.adjusted(CARD_PADDING, CARD_PADDING, -CARD_PADDING, -CARD_PADDING)
         self._paint_source(painter, inside, hit)

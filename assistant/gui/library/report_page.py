@@ -12,13 +12,13 @@ from assistant.gui.library.cleaning_page import CleaningPage
 from assistant.gui.library.copying import section_at, with_source
 from assistant.gui.library.figures_panel import FiguresPanel
 from assistant.gui.library.find_bar import FindBar
+from assistant.gui.library.outline_entries import outline_entries
 from assistant.gui.library.pending import Pending
 from assistant.gui.library.places import sentence_span
 from assistant.gui.library.reader import Reader
 from assistant.gui.library.reader_menu import ReaderMenu
 from assistant.gui.library.recognised import RecognisedPanel
 from assistant.gui.library.report_head import ReportHead
-from assistant.gui.opened.survey import Entry
 from assistant.gui.panels.outline import OutlinePanel
 from assistant.gui.widgets.basic import (
     column,
@@ -29,10 +29,8 @@ from assistant.gui.widgets.basic import (
 )
 
 if TYPE_CHECKING:
-    from assistant.corpus.report import Report
     from assistant.gui.library.pending import OpenReport
     from assistant.gui.look.theme import Theme
-    from assistant.outline.section import Section
     from assistant.workflow.correcting import CleaningView, ReportView
 
 TEXT, RECOGNISED, FIGURES, CLEANING = range(4)
@@ -109,7 +107,7 @@ class ReportPage(QWidget):
         self.head.show_report(report)
         self.reader.show_report(report)
         self.find_bar.set_text(report.text)
-        self.outline.set_entries(self._entries(report))
+        self.outline.set_entries(outline_entries(report, self.reader.block_of))
         self.recognised.show_report(opened.view, self._pending)
         self.figures.show_report(self._pending.figures)
         self._show_pending()
@@ -241,21 +239,6 @@ class ReportPage(QWidget):
             getattr(self.recognised, name).connect(getattr(self, name))
         self.cleaning.rule_switched.connect(self.rule_switched)
 
-    def _entries(self, report: Report) -> list[Entry]:
-        """Return the headings for the tree; run-in items (一是、二是) would only crowd it."""
-        return [
-            Entry(
-                level=section.level,
-                ordinal=section.ordinal or "",
-                heading=section.heading or "",
-                paragraph=self.reader.block_of(section.start),
-                characters=_length(report.text, section),
-                blanks=0,
-            )
-            for section in report.outline.sections
-            if section.heading is not None and not section.list_item
-        ]
-
     # what happens
 
     def _on_tab(self, number: int) -> None:
@@ -302,7 +285,3 @@ class ReportPage(QWidget):
         section = section_at(report.text, report.outline, start)
         words = with_source(report.text[start:end], report.meta, section)
         QGuiApplication.clipboard().setText(words)
-
-
-def _length(text: str, section: Section) -> int:
-    return len("".join(text[section.body_start : section.end].split()))

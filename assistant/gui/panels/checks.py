@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStackedWidget,
-    QStyle,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -223,8 +222,7 @@ class _FindingDelegate(ThemedDelegate):
         """Draw a row."""
         painter.save()
         box: QRect = option.rect.adjusted(12, 0, 0, -8)  # type: ignore[attr-defined]
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        self.paint_card(painter, box, is_chosen=is_chosen)
+        self.paint_card(painter, option, box)
         self._paint_words(painter, box, index.data(FINDING), index.data(EXCERPT))
         painter.restore()
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from assistant.gui.editor.commenting import stamp_of
 from assistant.gui.editor.document import LINE_BREAK
@@ -18,6 +17,8 @@ from assistant.gui.widgets.marked_text import height_of, lay_out
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from assistant.draft.parts import Comment
 
 _HEAD_PX, _WORDS_PX, _GAP_PX, _PAD_PX = 20, 20, 4, 10
@@ -53,8 +54,7 @@ class CommentDelegate(ThemedDelegate):
         """Draw a card."""
         painter.save()
         box: QRect = option.rect.adjusted(12, 0, 0, -8)  # type: ignore[attr-defined]
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        self.paint_card(painter, box, is_chosen=is_chosen)
+        self.paint_card(painter, option, box)
         comment: Comment = index.data(COMMENT)
         inner = box.adjusted(_PAD_PX, 6, -_PAD_PX, 0)
         self._paint_words(painter, inner, index.data(WORDS), comment)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QStyle
 
 from assistant.gui.look.theme import CARD_PADDING, SECONDARY_PX, interface_font
 from assistant.gui.models.phrases_model import PHRASE, SHOWN, about
@@ -53,8 +52,7 @@ class PhraseDelegate(ThemedDelegate):
         """Draw a card."""
         painter.save()
         box: QRect = option.rect.adjusted(_SIDE_PX, 0, 0, -_GAP_PX)  # type: ignore[attr-defined]
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        self.paint_card(painter, box, is_chosen=is_chosen)
+        self.paint_card(painter, option, box)
         inner = box.adjusted(CARD_PADDING, CARD_PADDING, -CARD_PADDING, -CARD_PADDING)
         phrase = index.data(PHRASE)
         self._paint_head(painter, inner, phrase)

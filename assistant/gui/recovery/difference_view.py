@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit
 
+from assistant.gui.look.changed_words import changed_format
 from assistant.gui.look.theme import SECONDARY_PX, TEXT_PX, interface_font
 from assistant.workflow.review_terms import ELEMENT_NAMES
 
@@ -81,15 +82,7 @@ class DifferenceView(QTextEdit):
         look = QTextCharFormat()
         look.setFont(interface_font(SECONDARY_PX if mark == "about" else TEXT_PX))
         look.setForeground(self._theme.color("muted" if mark == "about" else "ink"))
-        if mark == "removed":
-            look.setFontStrikeOut(True)
-            look.setForeground(self._theme.color("red"))
-            look.setBackground(self._theme.color("red_soft"))
-        elif mark == "added":
-            look.setFontUnderline(True)
-            look.setForeground(self._theme.color("accent"))
-            look.setBackground(self._theme.color("accent_soft"))
-        return look
+        return changed_format(mark, look, self._theme)
 
 
 def _difference_blocks(comparison: Comparison) -> Iterator[Block]:

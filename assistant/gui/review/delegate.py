@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from assistant.gui.look.theme import SECONDARY_PX, interface_font
 from assistant.gui.review.entry import STATE_NAMES
@@ -15,6 +14,8 @@ from assistant.gui.stamps import stamp_words
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from assistant.gui.review.entry import Entry, State
 
 STATE_ICONS: dict[State, tuple[str, str]] = {
@@ -48,8 +49,7 @@ class ChangeDelegate(ThemedDelegate):
         """Draw a card."""
         painter.save()
         box: QRect = option.rect.adjusted(12, 0, -4, -_GAP_PX)  # type: ignore[attr-defined]
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        self.paint_card(painter, box, is_chosen=is_chosen)
+        self.paint_card(painter, option, box)
         entry = index.data(ENTRY)
         line = QRect(box.left() + 12, box.top() + 8, box.width() - 24, _LINE_PX)
         self._paint_head(painter, line, entry, index.data(STATE))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from assistant.gui.look.changed_words import changed_format
 from assistant.gui.look.theme import interface_font
 from assistant.gui.widgets.basic import column, make_label
 
@@ -93,15 +94,7 @@ class TextSide(QWidget):
     def _look(self, mark: str) -> QTextCharFormat:
         look = QTextCharFormat()
         look.setForeground(self._theme.color("muted" if mark == "empty" else "ink"))
-        if mark == "removed":
-            look.setFontStrikeOut(True)
-            look.setForeground(self._theme.color("red"))
-            look.setBackground(self._theme.color("red_soft"))
-        elif mark == "added":
-            look.setFontUnderline(True)
-            look.setForeground(self._theme.color("accent"))
-            look.setBackground(self._theme.color("accent_soft"))
-        elif mark == "noted":
+        if mark == "noted":
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
             look.setBackground(self._theme.color("amber_soft"))
-        return look
+        return changed_format(mark, look, self._theme)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from assistant.gui.look.theme import SECONDARY_PX, interface_font
 from assistant.gui.rollover.model import CHANGED, ENTRY, SETTLED
 from assistant.gui.widgets.themed_delegate import ThemedDelegate
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from assistant.gui.rollover.entry import FlagEntry
 
     Index = QModelIndex | QPersistentModelIndex
@@ -43,8 +44,7 @@ class FlagDelegate(ThemedDelegate):
         """Draw a card."""
         painter.save()
         card: QRect = option.rect.adjusted(_SIDE_PX, 0, 0, -_GAP_PX)  # type: ignore[attr-defined]
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        self.paint_card(painter, card, is_chosen=is_chosen)
+        self.paint_card(painter, option, card)
         entry, is_settled = index.data(ENTRY), index.data(SETTLED)
         icon, role = ("checkbox-line", "green") if is_settled else ("checkbox-blank-line", "muted")
         place = QRect(card.left() + _SIDE_PX, card.top() + 10, _BOX_PX, _BOX_PX)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from assistant.gui.look.theme import Theme
 
@@ -23,8 +23,9 @@ class ThemedDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.theme = theme
 
-    def paint_card(self, painter: QPainter, box: QRect, *, is_chosen: bool) -> None:
-        """Draw the frame and ground of a card."""
+    def paint_card(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
+        """Draw the frame and ground of the card of a row in *box*."""
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self.theme.color("accent" if is_chosen else "line"))
         painter.setBrush(self.theme.color("accent_soft" if is_chosen else "card"))
